@@ -1,0 +1,552 @@
+-- Written by `node src/db/check-drift.ts --write`. To change the schema, add a migration.
+
+create table api_tokens (
+  id bigint default nextval('api_tokens_id_seq'::regclass) not null,
+  person_id bigint not null,
+  name text not null,
+  hash bytea not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone
+);
+
+create table attachments (
+  ticket_id bigint not null,
+  id bigint default nextval('attachments_id_seq'::regclass) not null,
+  message_id bigint not null,
+  file text not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  content_id text,
+  inline boolean default false not null
+);
+
+create table auth."user" (
+  id text not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null,
+  image text,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null
+);
+
+create table auth.account (
+  id text not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone not null
+);
+
+create table auth.session (
+  id text not null,
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null
+);
+
+create table auth.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null
+);
+
+create table closures (
+  ticket_id bigint not null,
+  closure_no integer not null,
+  ownership_no integer not null,
+  owner_id bigint not null,
+  solution_no integer not null,
+  confirmation_id bigint,
+  by_person bigint,
+  reason text,
+  at timestamp with time zone not null
+);
+
+create table company (
+  id integer default 1 not null,
+  name text default 'Our company'::text not null,
+  time_zone text default 'UTC'::text not null,
+  work_days integer[] default '{1,2,3,4,5}'::integer[] not null,
+  work_start time without time zone default '09:00:00'::time without time zone not null,
+  work_end time without time zone default '17:30:00'::time without time zone not null,
+  answer_within_minutes integer default 240 not null,
+  update_within_minutes integer default 960 not null,
+  first_ask_days integer default 3 not null,
+  second_ask_days integer default 7 not null,
+  rejoin_days integer default 30 not null,
+  signing_secret bytea not null,
+  setup_link_hash bytea,
+  created_at timestamp with time zone not null
+);
+
+create table confirmations (
+  ticket_id bigint not null,
+  id bigint default nextval('confirmations_id_seq'::regclass) not null,
+  solution_no integer not null,
+  how text not null,
+  words text,
+  at timestamp with time zone not null
+);
+
+create table customer_addresses (
+  address text not null,
+  customer_id bigint not null,
+  created_at timestamp with time zone not null
+);
+
+create table customers (
+  id bigint default nextval('customers_id_seq'::regclass) not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  search tsvector generated always as to_tsvector('simple'::regconfig, name) stored
+);
+
+create table deliveries (
+  ticket_id bigint not null,
+  id bigint default nextval('deliveries_id_seq'::regclass) not null,
+  message_id bigint not null,
+  recipients text[] not null,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  error text,
+  next_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  created_at timestamp with time zone not null
+);
+
+create table drafts (
+  ticket_id bigint not null,
+  person_id bigint not null,
+  kind text not null,
+  html text not null,
+  saved_at timestamp with time zone not null
+);
+
+create table idempotency_keys (
+  key text not null,
+  fingerprint text not null,
+  status integer,
+  body text,
+  created_at timestamp with time zone not null
+);
+
+create table mail_receipts (
+  id text not null,
+  message_id text,
+  source text not null,
+  mailbox_id bigint,
+  envelope_from text,
+  envelope_to text[] default '{}'::text[] not null,
+  size bigint not null,
+  raw bytea not null,
+  state text default 'pending'::text not null,
+  error text,
+  attempts integer default 0 not null,
+  ticket_id bigint,
+  received_at timestamp with time zone not null,
+  settled_at timestamp with time zone
+);
+
+create table mailboxes (
+  id bigint default nextval('mailboxes_id_seq'::regclass) not null,
+  address text not null,
+  name text not null,
+  team_id bigint,
+  acknowledge boolean default true not null,
+  imap_host text,
+  imap_port integer,
+  imap_secure boolean default true not null,
+  imap_user text,
+  imap_password text,
+  imap_error text,
+  imap_seen_at timestamp with time zone,
+  created_at timestamp with time zone not null
+);
+
+create table message_keys (
+  message_id text not null,
+  ticket_id bigint not null
+);
+
+create table messages (
+  ticket_id bigint not null,
+  id bigint default nextval('messages_id_seq'::regclass) not null,
+  kind text not null,
+  person_id bigint,
+  customer_id bigint,
+  from_address text,
+  subject text,
+  text text not null,
+  html text,
+  quoted text,
+  signature text,
+  moved text,
+  header_id text,
+  header_references text,
+  receipt_id text,
+  held boolean default false not null,
+  send_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  search tsvector generated always as to_tsvector('english'::regconfig, ((COALESCE(subject, ''::text) || ' '::text) || "left"(text, 50000))) stored
+);
+
+create table migrations (
+  name text not null,
+  applied_at timestamp with time zone not null
+);
+
+create table ownerships (
+  ticket_id bigint not null,
+  ownership_no integer not null,
+  person_id bigint not null,
+  how text not null,
+  by_person bigint not null,
+  reason text,
+  at timestamp with time zone not null
+);
+
+create table participants (
+  ticket_id bigint not null,
+  customer_id bigint not null,
+  added_at timestamp with time zone not null
+);
+
+create table people (
+  id bigint default nextval('people_id_seq'::regclass) not null,
+  email text not null,
+  name text not null,
+  role text not null,
+  time_zone text default 'UTC'::text not null,
+  portrait text,
+  active boolean default true not null,
+  deactivated_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  owns boolean generated always as (active AND (role <> 'colleague'::text)) stored
+);
+
+create table plans (
+  ticket_id bigint not null,
+  next text not null,
+  who_id bigint,
+  due_at timestamp with time zone not null,
+  automatic boolean not null,
+  set_by bigint,
+  set_at timestamp with time zone not null
+);
+
+create unlogged table presence (
+  ticket_id bigint not null,
+  person_id bigint not null,
+  doing text not null,
+  seen_at timestamp with time zone not null
+);
+
+create table solutions (
+  ticket_id bigint not null,
+  solution_no integer not null,
+  ownership_no integer not null,
+  owner_id bigint not null,
+  by_person bigint not null,
+  outcome text not null,
+  at timestamp with time zone not null
+);
+
+create table team_members (
+  team_id bigint not null,
+  person_id bigint not null
+);
+
+create table teams (
+  id bigint default nextval('teams_id_seq'::regclass) not null,
+  name text not null,
+  created_at timestamp with time zone not null
+);
+
+create table ticket_events (
+  ticket_id bigint not null,
+  id bigint default nextval('ticket_events_id_seq'::regclass) not null,
+  kind text not null,
+  person_id bigint,
+  customer_id bigint,
+  data jsonb default '{}'::jsonb not null,
+  at timestamp with time zone not null
+);
+
+create table tickets (
+  ticket_id bigint default nextval('tickets_ticket_id_seq'::regclass) not null,
+  subject text not null,
+  subject_key text not null,
+  status text default 'new'::text not null,
+  channel text not null,
+  customer_id bigint not null,
+  mailbox_id bigint,
+  team_id bigint,
+  owner_id bigint,
+  ownership_no integer default 0 not null,
+  solution_no integer default 0 not null,
+  solved_in integer,
+  closure_no integer default 0 not null,
+  closed_in integer,
+  waiting_since timestamp with time zone,
+  due_at timestamp with time zone,
+  due_kind text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  must_own boolean generated always as 
+CASE
+    WHEN (status = ANY (ARRAY['open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text])) THEN true
+    ELSE NULL::boolean
+END stored
+);
+
+alter table api_tokens add constraint api_tokens_hash_key UNIQUE (hash);
+alter table api_tokens add constraint api_tokens_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table api_tokens add constraint api_tokens_pkey PRIMARY KEY (id);
+alter table attachments add constraint attachments_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
+alter table attachments add constraint attachments_pkey PRIMARY KEY (ticket_id, id);
+alter table auth."user" add constraint auth_user_email_key UNIQUE (email);
+alter table auth."user" add constraint auth_user_pkey PRIMARY KEY (id);
+alter table auth.account add constraint auth_account_pkey PRIMARY KEY (id);
+alter table auth.account add constraint auth_account_user_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE;
+alter table auth.session add constraint auth_session_pkey PRIMARY KEY (id);
+alter table auth.session add constraint auth_session_token_key UNIQUE (token);
+alter table auth.session add constraint auth_session_user_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE;
+alter table auth.verification add constraint auth_verification_pkey PRIMARY KEY (id);
+alter table closures add constraint closures_by_fkey FOREIGN KEY (by_person) REFERENCES people(id);
+alter table closures add constraint closures_confirmation_fkey FOREIGN KEY (ticket_id, confirmation_id, solution_no) REFERENCES confirmations(ticket_id, id, solution_no);
+alter table closures add constraint closures_confirmed_or_reason CHECK (((confirmation_id IS NOT NULL) OR ((by_person IS NOT NULL) AND (length(TRIM(BOTH FROM reason)) > 0))));
+alter table closures add constraint closures_ownership_fkey FOREIGN KEY (ticket_id, ownership_no, owner_id) REFERENCES ownerships(ticket_id, ownership_no, person_id);
+alter table closures add constraint closures_pkey PRIMARY KEY (ticket_id, closure_no);
+alter table closures add constraint closures_whole_key UNIQUE (ticket_id, closure_no, ownership_no, solution_no);
+alter table company add constraint company_hours_run_forward CHECK (((work_start < work_end) AND (cardinality(work_days) > 0)));
+alter table company add constraint company_only_one CHECK ((id = 1));
+alter table company add constraint company_pkey PRIMARY KEY (id);
+alter table company add constraint company_terms_positive CHECK (((answer_within_minutes > 0) AND (update_within_minutes > 0) AND (first_ask_days > 0) AND (second_ask_days > first_ask_days) AND (rejoin_days >= 0)));
+alter table confirmations add constraint confirmations_how_known CHECK ((how = ANY (ARRAY['link'::text, 'reply'::text, 'told'::text])));
+alter table confirmations add constraint confirmations_pkey PRIMARY KEY (ticket_id, id);
+alter table confirmations add constraint confirmations_solution_fkey FOREIGN KEY (ticket_id, solution_no) REFERENCES solutions(ticket_id, solution_no);
+alter table confirmations add constraint confirmations_solution_key UNIQUE (ticket_id, solution_no);
+alter table confirmations add constraint confirmations_told_in_words CHECK (((how <> 'told'::text) OR (length(TRIM(BOTH FROM words)) > 0)));
+alter table confirmations add constraint confirmations_whole_key UNIQUE (ticket_id, id, solution_no);
+alter table customer_addresses add constraint customer_addresses_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
+alter table customer_addresses add constraint customer_addresses_lower CHECK ((address = lower(address)));
+alter table customer_addresses add constraint customer_addresses_pkey PRIMARY KEY (address);
+alter table customers add constraint customers_pkey PRIMARY KEY (id);
+alter table deliveries add constraint deliveries_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
+alter table deliveries add constraint deliveries_message_key UNIQUE (ticket_id, message_id);
+alter table deliveries add constraint deliveries_pkey PRIMARY KEY (ticket_id, id);
+alter table deliveries add constraint deliveries_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])));
+alter table drafts add constraint drafts_kind_known CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text])));
+alter table drafts add constraint drafts_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table drafts add constraint drafts_pkey PRIMARY KEY (ticket_id, person_id, kind);
+alter table drafts add constraint drafts_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
+alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (key);
+alter table mail_receipts add constraint mail_receipts_pkey PRIMARY KEY (id);
+alter table mail_receipts add constraint mail_receipts_source_known CHECK ((source = ANY (ARRAY['smtp'::text, 'imap'::text, 'api'::text, 'import'::text])));
+alter table mail_receipts add constraint mail_receipts_state_known CHECK ((state = ANY (ARRAY['pending'::text, 'stored'::text, 'quarantined'::text])));
+alter table mailboxes add constraint mailboxes_address_key UNIQUE (address);
+alter table mailboxes add constraint mailboxes_address_lower CHECK (((address = lower(address)) AND (address ~~ '%_@_%'::text)));
+alter table mailboxes add constraint mailboxes_imap_whole CHECK ((((imap_host IS NULL) = (imap_user IS NULL)) AND ((imap_host IS NULL) = (imap_port IS NULL))));
+alter table mailboxes add constraint mailboxes_pkey PRIMARY KEY (id);
+alter table mailboxes add constraint mailboxes_team_fkey FOREIGN KEY (team_id) REFERENCES teams(id);
+alter table message_keys add constraint message_keys_pkey PRIMARY KEY (message_id);
+alter table messages add constraint messages_author_named CHECK (
+CASE kind
+    WHEN 'customer'::text THEN (customer_id IS NOT NULL)
+    WHEN 'reply'::text THEN (person_id IS NOT NULL)
+    WHEN 'note'::text THEN (person_id IS NOT NULL)
+    ELSE true
+END);
+alter table messages add constraint messages_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
+alter table messages add constraint messages_kind_known CHECK ((kind = ANY (ARRAY['customer'::text, 'reply'::text, 'note'::text, 'automatic'::text, 'machine'::text])));
+alter table messages add constraint messages_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table messages add constraint messages_pkey PRIMARY KEY (ticket_id, id);
+alter table messages add constraint messages_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
+alter table migrations add constraint migrations_pkey PRIMARY KEY (name);
+alter table ownerships add constraint ownerships_by_fkey FOREIGN KEY (by_person) REFERENCES people(id);
+alter table ownerships add constraint ownerships_claim_is_own CHECK (((how <> 'claim'::text) OR ((by_person = person_id) AND (ownership_no = 1))));
+alter table ownerships add constraint ownerships_how_known CHECK ((how = ANY (ARRAY['claim'::text, 'supervisor'::text, 'handoff'::text, 'successor'::text])));
+alter table ownerships add constraint ownerships_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table ownerships add constraint ownerships_person_key UNIQUE (ticket_id, ownership_no, person_id);
+alter table ownerships add constraint ownerships_pkey PRIMARY KEY (ticket_id, ownership_no);
+alter table ownerships add constraint ownerships_reason_given CHECK (((how <> 'supervisor'::text) OR (length(TRIM(BOTH FROM reason)) > 0)));
+alter table ownerships add constraint ownerships_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
+alter table participants add constraint participants_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
+alter table participants add constraint participants_pkey PRIMARY KEY (ticket_id, customer_id);
+alter table participants add constraint participants_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
+alter table people add constraint people_deactivated_when CHECK ((active = (deactivated_at IS NULL)));
+alter table people add constraint people_email_key UNIQUE (email);
+alter table people add constraint people_email_lower CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text)));
+alter table people add constraint people_id_owns_key UNIQUE (id, owns);
+alter table people add constraint people_name_given CHECK ((length(TRIM(BOTH FROM name)) > 0));
+alter table people add constraint people_pkey PRIMARY KEY (id);
+alter table people add constraint people_role_known CHECK ((role = ANY (ARRAY['admin'::text, 'supervisor'::text, 'agent'::text, 'colleague'::text])));
+alter table plans add constraint plans_next_given CHECK ((length(TRIM(BOTH FROM next)) > 0));
+alter table plans add constraint plans_pkey PRIMARY KEY (ticket_id);
+alter table plans add constraint plans_set_by_fkey FOREIGN KEY (set_by) REFERENCES people(id);
+alter table plans add constraint plans_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
+alter table plans add constraint plans_who_fkey FOREIGN KEY (who_id) REFERENCES people(id);
+alter table presence add constraint presence_doing_known CHECK ((doing = ANY (ARRAY['reading'::text, 'typing'::text])));
+alter table presence add constraint presence_pkey PRIMARY KEY (ticket_id, person_id);
+alter table solutions add constraint solutions_by_fkey FOREIGN KEY (by_person) REFERENCES people(id);
+alter table solutions add constraint solutions_outcome_given CHECK ((length(TRIM(BOTH FROM outcome)) > 0));
+alter table solutions add constraint solutions_ownership_fkey FOREIGN KEY (ticket_id, ownership_no, owner_id) REFERENCES ownerships(ticket_id, ownership_no, person_id);
+alter table solutions add constraint solutions_ownership_key UNIQUE (ticket_id, solution_no, ownership_no);
+alter table solutions add constraint solutions_pkey PRIMARY KEY (ticket_id, solution_no);
+alter table team_members add constraint team_members_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table team_members add constraint team_members_pkey PRIMARY KEY (team_id, person_id);
+alter table team_members add constraint team_members_team_fkey FOREIGN KEY (team_id) REFERENCES teams(id);
+alter table teams add constraint teams_name_given CHECK ((length(TRIM(BOTH FROM name)) > 0));
+alter table teams add constraint teams_name_key UNIQUE (name);
+alter table teams add constraint teams_pkey PRIMARY KEY (id);
+alter table ticket_events add constraint ticket_events_pkey PRIMARY KEY (ticket_id, id);
+alter table ticket_events add constraint ticket_events_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
+alter table tickets add constraint tickets_closed_has_closure CHECK (((status = 'closed'::text) = (closed_in IS NOT NULL)));
+alter table tickets add constraint tickets_closure_fkey FOREIGN KEY (ticket_id, closure_no, closed_in, solution_no) REFERENCES closures(ticket_id, closure_no, ownership_no, solution_no);
+alter table tickets add constraint tickets_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
+alter table tickets add constraint tickets_due_whole CHECK (((due_at IS NULL) = (due_kind IS NULL)));
+alter table tickets add constraint tickets_mailbox_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(id);
+alter table tickets add constraint tickets_one_owner CHECK ((((status = 'new'::text) = (owner_id IS NULL)) AND ((owner_id IS NULL) = (ownership_no = 0))));
+alter table tickets add constraint tickets_owner_fkey FOREIGN KEY (owner_id) REFERENCES people(id);
+alter table tickets add constraint tickets_owner_is_active FOREIGN KEY (owner_id, must_own) REFERENCES people(id, owns);
+alter table tickets add constraint tickets_ownership_fkey FOREIGN KEY (ticket_id, ownership_no, owner_id) REFERENCES ownerships(ticket_id, ownership_no, person_id);
+alter table tickets add constraint tickets_pkey PRIMARY KEY (ticket_id);
+alter table tickets add constraint tickets_solution_fkey FOREIGN KEY (ticket_id, solution_no, solved_in) REFERENCES solutions(ticket_id, solution_no, ownership_no);
+alter table tickets add constraint tickets_solved_has_outcome CHECK (
+CASE status
+    WHEN 'solved'::text THEN (solved_in IS NOT NULL)
+    WHEN 'closed'::text THEN true
+    ELSE (solved_in IS NULL)
+END);
+alter table tickets add constraint tickets_status_known CHECK ((status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text])));
+alter table tickets add constraint tickets_team_fkey FOREIGN KEY (team_id) REFERENCES teams(id);
+
+CREATE INDEX auth_account_user ON auth.account USING btree ("userId");
+CREATE INDEX attachments_by_message ON public.attachments USING btree (ticket_id, message_id);
+CREATE INDEX customer_addresses_customer ON public.customer_addresses USING btree (customer_id);
+CREATE INDEX customer_addresses_prefix ON public.customer_addresses USING btree (address text_pattern_ops);
+CREATE INDEX customers_search ON public.customers USING gin (search);
+CREATE INDEX deliveries_unsent ON public.deliveries USING btree (state, created_at) WHERE (state <> 'sent'::text);
+CREATE INDEX drafts_by_person ON public.drafts USING btree (person_id, saved_at);
+CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX mail_receipts_recent ON public.mail_receipts USING btree (received_at, id);
+CREATE INDEX mail_receipts_unsettled ON public.mail_receipts USING btree (state, received_at) WHERE (state <> 'stored'::text);
+CREATE INDEX messages_search ON public.messages USING gin (search);
+CREATE INDEX auth_session_user ON auth.session USING btree ("userId");
+CREATE INDEX team_members_person ON public.team_members USING btree (person_id);
+CREATE INDEX ticket_events_in_order ON public.ticket_events USING btree (id);
+CREATE INDEX tickets_by_customer ON public.tickets USING btree (customer_id, ticket_id);
+CREATE INDEX tickets_by_owner ON public.tickets USING btree (owner_id, ticket_id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX tickets_by_status ON public.tickets USING btree (status, ticket_id);
+CREATE INDEX tickets_ended ON public.tickets USING btree (owner_id, updated_at) WHERE (status = 'closed'::text);
+CREATE INDEX tickets_incoming ON public.tickets USING btree (due_at, ticket_id) WHERE (status = 'new'::text);
+CREATE INDEX tickets_owed ON public.tickets USING btree (owner_id, due_at, ticket_id) WHERE (status = ANY (ARRAY['open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text]));
+CREATE INDEX auth_verification_identifier ON auth.verification USING btree (identifier);
+
+CREATE OR REPLACE FUNCTION public.guard_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'The history of % is append-only', tg_table_name using errcode = 'ON010', constraint = tg_table_name || '_append_only';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_owner_or_supervisor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.by_person is not null and new.by_person <> new.owner_id and not exists (
+    select from people where id = new.by_person and active and role in ('supervisor', 'admin')) then
+    raise exception 'Only the owner or a supervisor may do this' using errcode = 'ON003', constraint = tg_table_name || '_by_owner_or_supervisor';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_ownerships()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.how = 'supervisor' and not exists (
+    select from people where id = new.by_person and active and role in ('supervisor', 'admin')) then
+    raise exception 'Only a supervisor may name another owner' using errcode = 'ON002', constraint = 'ownerships_by_supervisor';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_receipts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or new.id <> old.id or new.raw is distinct from old.raw or new.received_at <> old.received_at then
+    raise exception 'A stored mail stays as it came' using errcode = 'ON010', constraint = 'mail_receipts_stay';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_tickets()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.ticket_id <> old.ticket_id then
+    raise exception 'A ticket keeps its number' using errcode = 'ON001', constraint = 'tickets_number_stays';
+  end if;
+  if old.owner_id is not null and new.owner_id is null then
+    raise exception 'A ticket that had an owner keeps one' using errcode = 'ON001', constraint = 'tickets_owner_stays';
+  end if;
+  if (new.owner_id is distinct from old.owner_id) <> (new.ownership_no <> old.ownership_no)
+    or new.ownership_no not in (old.ownership_no, old.ownership_no + 1) then
+    raise exception 'The owner changes only with an ownership that says how' using errcode = 'ON002', constraint = 'tickets_owner_by_ownership';
+  end if;
+  if new.status = 'solved' and old.status not in ('solved', 'closed') and new.solution_no <> old.solution_no + 1
+    or new.status = 'solved' and old.status = 'closed'
+    or new.solution_no not in (old.solution_no, old.solution_no + 1)
+    or new.solution_no <> old.solution_no and new.solved_in is distinct from new.ownership_no then
+    raise exception 'Solving needs a new solution by its owner' using errcode = 'ON004', constraint = 'tickets_solved_by_solution';
+  end if;
+  if new.status = 'closed' and old.status <> 'closed' and new.closure_no <> old.closure_no + 1
+    or new.closure_no not in (old.closure_no, old.closure_no + 1)
+    or new.closure_no <> old.closure_no and new.closed_in is distinct from new.ownership_no then
+    raise exception 'Closing needs a new closure' using errcode = 'ON004', constraint = 'tickets_closed_by_closure';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE TRIGGER closures_append_only BEFORE DELETE OR UPDATE ON public.closures FOR EACH ROW EXECUTE FUNCTION guard_append_only();
+CREATE TRIGGER closures_by_owner_or_supervisor BEFORE INSERT ON public.closures FOR EACH ROW EXECUTE FUNCTION guard_owner_or_supervisor();
+CREATE TRIGGER confirmations_append_only BEFORE DELETE OR UPDATE ON public.confirmations FOR EACH ROW EXECUTE FUNCTION guard_append_only();
+CREATE TRIGGER mail_receipts_no_truncate BEFORE TRUNCATE ON public.mail_receipts FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
+CREATE TRIGGER mail_receipts_stay BEFORE DELETE OR UPDATE OF id, raw, received_at ON public.mail_receipts FOR EACH ROW EXECUTE FUNCTION guard_receipts();
+CREATE TRIGGER ownerships_append_only BEFORE DELETE OR UPDATE ON public.ownerships FOR EACH ROW EXECUTE FUNCTION guard_append_only();
+CREATE TRIGGER ownerships_by_supervisor BEFORE INSERT ON public.ownerships FOR EACH ROW EXECUTE FUNCTION guard_ownerships();
+CREATE TRIGGER solutions_append_only BEFORE DELETE OR UPDATE ON public.solutions FOR EACH ROW EXECUTE FUNCTION guard_append_only();
+CREATE TRIGGER solutions_by_owner_or_supervisor BEFORE INSERT ON public.solutions FOR EACH ROW EXECUTE FUNCTION guard_owner_or_supervisor();
+CREATE TRIGGER ticket_events_append_only BEFORE DELETE OR UPDATE ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION guard_append_only();
+CREATE TRIGGER ticket_events_no_truncate BEFORE TRUNCATE ON public.ticket_events FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
+CREATE TRIGGER tickets_guard BEFORE UPDATE ON public.tickets FOR EACH ROW EXECUTE FUNCTION guard_tickets();

@@ -1,0 +1,94 @@
+// The running desk: every part made once, put together, started in order and stopped in the opposite one.
+import path from 'node:path'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { customerRoutes } from '../customers/index.ts'
+import { migrate, openDatabase, openPool, type Connection } from '../db/index.ts'
+import { buildServer, notifyWith, startLive, streamRoute, type Live } from '../http/index.ts'
+import { followEvents, startJobs } from '../jobs/index.ts'
+import { FileStore, type Config } from '../kernel/index.ts'
+import { closeSignIn, meRoutes, openSignIn, peopleRoutes, readCompany, sessionRoutes, type Services } from '../people/index.ts'
+import { ticketReadRoutes, ticketTasks, ticketWriteRoutes } from '../tickets/index.ts'
+import { explainConnection } from './postgres.ts'
+import { prepareDesk } from './prepare.ts'
+
+export type Desk = { services: Services; app: FastifyInstance; address: string; stop: () => Promise<void> }
+
+export type DeskParts = { config: Config; connection: Connection; log: FastifyBaseLogger; say: (line: string) => void }
+
+/** Migrates, builds and starts a desk on a database. `config.role` says which parts run in this process. */
+export async function startDesk({ config, connection, log, say }: DeskParts): Promise<Desk> {
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const end of stops.toReversed()) await end()
+    stops.length = 0
+  }
+  try {
+    const pool = openPool(connection, (error) => log.warn({ err: error }, 'a database connection broke'))
+    stops.push(() => pool.end())
+    await prepare(pool, config, say)
+    const connect = () => new pg.Client({ ...connection, application_name: 'onus' })
+    const live = startLive(connect, notifyWith(pool))
+    stops.push(() => live.close())
+    const services = await openServices(config, pool, live)
+    stops.push(() => closeSignIn(pool))
+    const app = await buildApp(services, log, live)
+    if (config.role === 'all' || config.role === 'worker') {
+      const jobs = await startJobs(pool, connect, { ...ticketTasks(services.database) }, log)
+      stops.push(() => jobs.stop())
+    }
+    if (config.role === 'all' || config.role === 'web') await listen(app, config)
+    stops.push(() => app.close())
+    return { services, app, address: config.url, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function prepare(pool: pg.Pool, config: Config, say: (line: string) => void): Promise<void> {
+  await pool.query('select 1').catch((error: unknown) => {
+    throw new Error(explainConnection(error), { cause: error })
+  })
+  const applied = await migrate(pool, path.join(config.root, 'db/migrations'))
+  if (applied.length > 0) say(`Updated the database (${applied.length} ${applied.length === 1 ? 'step' : 'steps'})`)
+  await prepareDesk(pool, new Date())
+}
+
+async function openServices(config: Config, pool: pg.Pool, live: Live): Promise<Services> {
+  const database = openDatabase(pool, { follow: followEvents, announce: live.announce })
+  const company = await readCompany(database.db)
+  const signIn = openSignIn({ pool, secret: company.signing_secret, url: config.url })
+  return { database, config, signIn, files: new FileStore(path.join(config.data, 'files')) }
+}
+
+/** The HTTP server of a desk, not yet listening. */
+export const buildApp = (services: Services, log: FastifyBaseLogger, live: Live): Promise<FastifyInstance> =>
+  buildServer({
+    services,
+    log,
+    migrations: path.join(services.config.root, 'db/migrations'),
+    pageFolder: path.join(services.config.root, 'dist/web'),
+    routes: async (app) => {
+      sessionRoutes(app, services)
+      meRoutes(app, services)
+      peopleRoutes(app, services)
+      customerRoutes(app, services)
+      ticketReadRoutes(app, services)
+      ticketWriteRoutes(app, services, live)
+      streamRoute(app, services, live)
+    },
+    pages: async () => {},
+  })
+
+async function listen(app: FastifyInstance, config: Config): Promise<void> {
+  try {
+    await app.listen({ host: config.host, port: config.port })
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === 'EADDRINUSE') throw new Error(`Port ${config.port} is taken by another program. Stop it, or start with another: PORT=3001 bin/start`, { cause: error })
+    if (code === 'EACCES') throw new Error(`Port ${config.port} needs more rights than this user has. Choose one above 1023: PORT=3000 bin/start`, { cause: error })
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new Error(`This machine has no address ${config.host}. Set HOST to one that it has, such as 127.0.0.1 or 0.0.0.0.`, { cause: error })
+    throw error
+  }
+}

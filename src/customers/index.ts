@@ -1,0 +1,5 @@
+export { addCustomer, changeCustomer } from './change.ts'
+export { findOrAddCustomer, nameOf, type KnownCustomer } from './find-or-add.ts'
+export { findCustomers, prefixQuery, readCustomer } from './queries.ts'
+export { customerRoutes } from './routes.ts'
+export type { CustomerBrief } from './wire.ts'

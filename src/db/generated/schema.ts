@@ -1,0 +1,348 @@
+// Written by `node src/db/check-drift.ts --write`. To change it, add a migration.
+
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+export interface ApiTokens {
+  id: Generated<number>
+  person_id: number
+  name: string
+  hash: Buffer
+  created_at: Date
+  revoked_at: Date | null
+}
+
+export interface Attachments {
+  ticket_id: number
+  id: Generated<number>
+  message_id: number
+  file: string
+  name: string
+  type: string
+  size: number
+  content_id: string | null
+  inline: Generated<boolean>
+}
+
+export interface Closures {
+  ticket_id: number
+  closure_no: number
+  ownership_no: number
+  owner_id: number
+  solution_no: number
+  confirmation_id: number | null
+  by_person: number | null
+  reason: string | null
+  at: Date
+}
+
+export interface Company {
+  id: Generated<number>
+  name: Generated<string>
+  time_zone: Generated<string>
+  work_days: Generated<number[]>
+  work_start: Generated<string>
+  work_end: Generated<string>
+  answer_within_minutes: Generated<number>
+  update_within_minutes: Generated<number>
+  first_ask_days: Generated<number>
+  second_ask_days: Generated<number>
+  rejoin_days: Generated<number>
+  signing_secret: Buffer
+  setup_link_hash: Buffer | null
+  created_at: Date
+}
+
+export interface Confirmations {
+  ticket_id: number
+  id: Generated<number>
+  solution_no: number
+  how: string
+  words: string | null
+  at: Date
+}
+
+export interface CustomerAddresses {
+  address: string
+  customer_id: number
+  created_at: Date
+}
+
+export interface Customers {
+  id: Generated<number>
+  name: string
+  created_at: Date
+  search: GeneratedAlways<string | null>
+}
+
+export interface Deliveries {
+  ticket_id: number
+  id: Generated<number>
+  message_id: number
+  recipients: string[]
+  state: Generated<string>
+  attempts: Generated<number>
+  error: string | null
+  next_at: Date | null
+  sent_at: Date | null
+  created_at: Date
+}
+
+export interface Drafts {
+  ticket_id: number
+  person_id: number
+  kind: string
+  html: string
+  saved_at: Date
+}
+
+export interface IdempotencyKeys {
+  key: string
+  fingerprint: string
+  status: number | null
+  body: string | null
+  created_at: Date
+}
+
+export interface MailReceipts {
+  id: string
+  message_id: string | null
+  source: string
+  mailbox_id: number | null
+  envelope_from: string | null
+  envelope_to: Generated<string[]>
+  size: number
+  raw: Buffer
+  state: Generated<string>
+  error: string | null
+  attempts: Generated<number>
+  ticket_id: number | null
+  received_at: Date
+  settled_at: Date | null
+}
+
+export interface Mailboxes {
+  id: Generated<number>
+  address: string
+  name: string
+  team_id: number | null
+  acknowledge: Generated<boolean>
+  imap_host: string | null
+  imap_port: number | null
+  imap_secure: Generated<boolean>
+  imap_user: string | null
+  imap_password: string | null
+  imap_error: string | null
+  imap_seen_at: Date | null
+  created_at: Date
+}
+
+export interface MessageKeys {
+  message_id: string
+  ticket_id: number
+}
+
+export interface Messages {
+  ticket_id: number
+  id: Generated<number>
+  kind: string
+  person_id: number | null
+  customer_id: number | null
+  from_address: string | null
+  subject: string | null
+  text: string
+  html: string | null
+  quoted: string | null
+  signature: string | null
+  moved: string | null
+  header_id: string | null
+  header_references: string | null
+  receipt_id: string | null
+  held: Generated<boolean>
+  send_at: Date | null
+  undone_at: Date | null
+  created_at: Date
+  search: GeneratedAlways<string | null>
+}
+
+export interface Migrations {
+  name: string
+  applied_at: Date
+}
+
+export interface Ownerships {
+  ticket_id: number
+  ownership_no: number
+  person_id: number
+  how: string
+  by_person: number
+  reason: string | null
+  at: Date
+}
+
+export interface Participants {
+  ticket_id: number
+  customer_id: number
+  added_at: Date
+}
+
+export interface People {
+  id: Generated<number>
+  email: string
+  name: string
+  role: string
+  time_zone: Generated<string>
+  portrait: string | null
+  active: Generated<boolean>
+  deactivated_at: Date | null
+  created_at: Date
+  owns: GeneratedAlways<boolean | null>
+}
+
+export interface Plans {
+  ticket_id: number
+  next: string
+  who_id: number | null
+  due_at: Date
+  automatic: boolean
+  set_by: number | null
+  set_at: Date
+}
+
+export interface Presence {
+  ticket_id: number
+  person_id: number
+  doing: string
+  seen_at: Date
+}
+
+export interface Solutions {
+  ticket_id: number
+  solution_no: number
+  ownership_no: number
+  owner_id: number
+  by_person: number
+  outcome: string
+  at: Date
+}
+
+export interface TeamMembers {
+  team_id: number
+  person_id: number
+}
+
+export interface Teams {
+  id: Generated<number>
+  name: string
+  created_at: Date
+}
+
+export interface TicketEvents {
+  ticket_id: number
+  id: Generated<number>
+  kind: string
+  person_id: number | null
+  customer_id: number | null
+  data: ColumnType<Record<string, unknown>, string | undefined, string>
+  at: Date
+}
+
+export interface Tickets {
+  ticket_id: Generated<number>
+  subject: string
+  subject_key: string
+  status: Generated<string>
+  channel: string
+  customer_id: number
+  mailbox_id: number | null
+  team_id: number | null
+  owner_id: number | null
+  ownership_no: Generated<number>
+  solution_no: Generated<number>
+  solved_in: number | null
+  closure_no: Generated<number>
+  closed_in: number | null
+  waiting_since: Date | null
+  due_at: Date | null
+  due_kind: string | null
+  created_at: Date
+  updated_at: Date
+  must_own: GeneratedAlways<boolean | null>
+}
+
+export interface AuthAccount {
+  id: string
+  'accountId': string
+  'providerId': string
+  'userId': string
+  'accessToken': string | null
+  'refreshToken': string | null
+  'idToken': string | null
+  'accessTokenExpiresAt': Date | null
+  'refreshTokenExpiresAt': Date | null
+  scope: string | null
+  password: string | null
+  'createdAt': Generated<Date>
+  'updatedAt': Date
+}
+
+export interface AuthSession {
+  id: string
+  'expiresAt': Date
+  token: string
+  'createdAt': Generated<Date>
+  'updatedAt': Date
+  'ipAddress': string | null
+  'userAgent': string | null
+  'userId': string
+}
+
+export interface AuthUser {
+  id: string
+  name: string
+  email: string
+  'emailVerified': boolean
+  image: string | null
+  'createdAt': Generated<Date>
+  'updatedAt': Generated<Date>
+}
+
+export interface AuthVerification {
+  id: string
+  identifier: string
+  value: string
+  'expiresAt': Date
+  'createdAt': Generated<Date>
+  'updatedAt': Generated<Date>
+}
+
+export interface DB {
+  api_tokens: ApiTokens
+  attachments: Attachments
+  closures: Closures
+  company: Company
+  confirmations: Confirmations
+  customer_addresses: CustomerAddresses
+  customers: Customers
+  deliveries: Deliveries
+  drafts: Drafts
+  idempotency_keys: IdempotencyKeys
+  mail_receipts: MailReceipts
+  mailboxes: Mailboxes
+  message_keys: MessageKeys
+  messages: Messages
+  migrations: Migrations
+  ownerships: Ownerships
+  participants: Participants
+  people: People
+  plans: Plans
+  presence: Presence
+  solutions: Solutions
+  team_members: TeamMembers
+  teams: Teams
+  ticket_events: TicketEvents
+  tickets: Tickets
+  'auth.account': AuthAccount
+  'auth.session': AuthSession
+  'auth.user': AuthUser
+  'auth.verification': AuthVerification
+}

@@ -1,0 +1,80 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { App, Services } from '../people/index.ts'
+import { authenticate } from './authenticate.ts'
+import { answerError } from './errors.ts'
+import { healthRoutes } from './health.ts'
+import { idempotency } from './idempotency.ts'
+import { pageRoutes } from './page.ts'
+
+export type ServerParts = {
+  services: Services
+  log: FastifyBaseLogger
+  migrations: string
+  pageFolder: string
+  /** The rooms' routes, under /api/v1. */
+  routes: (app: App) => void | Promise<void>
+  /** Pages without the API, for customers. */
+  pages: (app: FastifyInstance) => void | Promise<void>
+}
+
+/** The HTTP server with everything that holds for every route: headers, limits, errors, who asks, the API's description. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const app = Fastify({ loggerInstance: parts.log, logController: new LogController({ disableRequestLogging: true }), trustProxy: 'loopback', forceCloseConnections: 'idle', routerOptions: { maxParamLength: 500 }, ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } } })
+  app.setErrorHandler(answerError)
+  await app.register(helmet, headers(parts.services.config.url.startsWith('https:')))
+  healthRoutes(app, parts.services.database, parts.migrations)
+  await app.register(async (scope) => api(scope as unknown as App, parts), { prefix: '/api/v1' })
+  await app.register(async (scope) => parts.pages(scope))
+  await pageRoutes(app, parts.pageFolder)
+  return app
+}
+
+async function api(app: App, parts: ServerParts): Promise<void> {
+  await app.register(rateLimit, { global: true, max: 3_000, timeWindow: '1 minute', keyGenerator: (request) => request.headers.authorization ?? request.ip, skipOnError: true, allowList: (request) => Boolean(request.headers.authorization) })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Onus', version: '1', description: 'The help desk in which every problem has one owner. The web app uses this same API.' },
+      servers: [{ url: '/' }],
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'onus.session_token' } } },
+      security: [{ token: [] }, { session: [] }],
+    },
+  })
+  authenticate(app, parts.services)
+  idempotency(app, parts.services)
+  app.addContentTypeParser(['image/png', 'image/jpeg', 'image/webp'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  // A PUT or DELETE without a body may still say that it is JSON.
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') return done(null, undefined)
+    app.getDefaultJsonParser('error', 'error')(request, body as string, done)
+  })
+  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger())
+  await parts.routes(app)
+}
+
+/** Strict headers. Without https nothing may ask the browser to upgrade, or the page of a desk on a local network stays blank. */
+const headers = (https: boolean) => ({
+  hsts: https,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      connectSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      frameSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      ...(https ? { upgradeInsecureRequests: [] } : {}),
+    },
+  },
+  referrerPolicy: { policy: 'same-origin' as const },
+})

@@ -1,0 +1,2 @@
+export { followEvents } from './follow.ts'
+export { startJobs, type JobLog } from './runner.ts'

@@ -1,0 +1,7 @@
+export { Problem, conflict, forbidden, invalid, notFound, type Blocker } from './problem.ts'
+export { newToken, sign, signed, tokenHash } from './sign.ts'
+export { addDays, addWorkingMinutes, type WorkHours } from './hours.ts'
+export { readConfig, type Config } from './config.ts'
+export { FileStore } from './files.ts'
+export { cursorOf, readCursor } from './cursor.ts'
+export { escapeHtml, htmlOfText, safeHtml, textOfHtml } from './html.ts'

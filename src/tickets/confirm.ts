@@ -1,0 +1,76 @@
+import { recordEvents, type Tx } from '../db/index.ts'
+import { event } from './events.ts'
+import { insertIncoming } from './insert-message.ts'
+import { lockTicket, updateTicket, type LockedTicket } from './lock.ts'
+import { clearPlan } from './plan.ts'
+import { proposeLocked } from './propose-closure.ts'
+import { reopenLocked } from './reopen.ts'
+import { isWork } from './rules.ts'
+
+export type Confirmation = { how: 'link' | 'reply' | 'told'; words: string | null; customerId: number | null; personId?: number; now: Date }
+
+/**
+ * The customer says that it is solved. A solved ticket is then closed, confirmed: its owner's solution and the customer's word together
+ * end it. On a ticket that its owner has not solved, it is a proposal, and the owner is asked at once.
+ * @returns whether it changed anything (saying it twice changes nothing).
+ */
+export async function confirmTicket(tx: Tx, input: { ticketId: number; words: string | null; now: Date }): Promise<boolean> {
+  const ticket = await lockTicket(tx, input.ticketId)
+  if (isWork(ticket.status) || ticket.status === 'new') {
+    await proposeLocked(tx, ticket, { words: input.words, by: { customer_id: ticket.customer_id }, now: input.now })
+    return true
+  }
+  return confirmLocked(tx, ticket, { how: 'link', words: input.words, customerId: ticket.customer_id, now: input.now })
+}
+
+/** Confirms the solution of a locked ticket that is solved, or closed unconfirmed. */
+export async function confirmLocked(tx: Tx, ticket: LockedTicket, input: Confirmation): Promise<boolean> {
+  if (ticket.solved_in === null) return false
+  const added = await tx
+    .insertInto('confirmations')
+    .values({ ticket_id: ticket.ticket_id, solution_no: ticket.solution_no, how: input.how, words: input.words?.slice(0, 2000) ?? null, at: input.now })
+    .onConflict((c) => c.columns(['ticket_id', 'solution_no']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!added) return false
+  const by = input.personId ? { person_id: input.personId } : { customer_id: input.customerId }
+  await writeClosure(tx, ticket, { confirmationId: added.id, byPerson: null, reason: null, now: input.now })
+  await recordEvents(tx, [
+    event('ticket.confirmed', ticket.ticket_id, { how: input.how, words: input.words, solution_no: ticket.solution_no }, input.now, by),
+    event('ticket.closed', ticket.ticket_id, { confirmed: true, reason: null }, input.now, by),
+  ])
+  return true
+}
+
+export type ClosureInput = { confirmationId: number | null; byPerson: number | null; reason: string | null; now: Date }
+
+/** Writes the closure and closes the ticket. The database checks who may. */
+export async function writeClosure(tx: Tx, ticket: LockedTicket, input: ClosureInput): Promise<void> {
+  const no = ticket.closure_no + 1
+  await tx
+    .insertInto('closures')
+    .values({
+      ticket_id: ticket.ticket_id,
+      closure_no: no,
+      ownership_no: ticket.ownership_no,
+      owner_id: ticket.owner_id!,
+      solution_no: ticket.solution_no,
+      confirmation_id: input.confirmationId,
+      by_person: input.byPerson,
+      reason: input.reason,
+      at: input.now,
+    })
+    .execute()
+  await clearPlan(tx, ticket.ticket_id)
+  await updateTicket(tx, ticket, { status: 'closed', closure_no: no, closed_in: ticket.ownership_no, waiting_since: null, plan_due: null }, { now: input.now })
+}
+
+/** The customer says "not yet": the ticket is its owner's work again, with the customer's words in the story. */
+export async function denySolution(tx: Tx, input: { ticketId: number; words: string; now: Date }): Promise<void> {
+  const ticket = await lockTicket(tx, input.ticketId)
+  const message = { customer_id: ticket.customer_id, from_address: null, subject: null, text: input.words, html: null, quoted: null, signature: null, header_id: null, header_references: null, receipt_id: null, attachments: [] }
+  const messageId = await insertIncoming(tx, ticket.ticket_id, 'customer', message, { now: input.now })
+  const by = { customer_id: ticket.customer_id }
+  await recordEvents(tx, [event('message.created', ticket.ticket_id, { message_id: messageId, kind: 'customer', send_at: null }, input.now, by)])
+  if (ticket.status === 'solved' || ticket.status === 'closed') await reopenLocked(tx, ticket, { reason: 'The customer says that it is not solved yet.', by, waitingSince: input.now, now: input.now })
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/index.ts'
+import type { Actor } from '../people/index.ts'
+import { seesTickets } from './policy.ts'
+import { presentRow, selectRows } from './rows.ts'
+import type { Counts, Desk, DueKind } from './wire.ts'
+
+const deskSize = 200
+
+/** What the actor owes next, soonest first; the new tickets they could take; what customers confirmed to them today. */
+export async function readDesk(db: Db, actor: Actor, now: Date): Promise<Desk> {
+  const [owed, incoming, confirmed] = await Promise.all([readOwed(db, actor), readIncoming(db, actor), readConfirmedToday(db, actor, now)])
+  return { owed: owed.slice(0, deskSize), more: Math.max(0, owed.length - deskSize), incoming, confirmed_today: confirmed }
+}
+
+async function readOwed(db: Db, actor: Actor): Promise<Desk['owed']> {
+  const rows = await selectRows(db)
+    .leftJoin('plans as p', 'p.ticket_id', 't.ticket_id')
+    .leftJoin('drafts as d', (join) => join.onRef('d.ticket_id', '=', 't.ticket_id').on('d.person_id', '=', actor.id).on('d.kind', '=', 'reply'))
+    .select(['p.next', 't.waiting_since', 'd.saved_at'])
+    .where('t.owner_id', '=', actor.id)
+    .where('t.status', 'in', ['open', 'pending', 'on_hold', 'solved'])
+    .orderBy('t.due_at')
+    .orderBy('t.ticket_id')
+    .limit(deskSize + 1)
+    .execute()
+  return rows.map((row) => ({
+    ticket: presentRow(row),
+    kind: row.due_kind as DueKind,
+    due_at: row.due_at!.toISOString(),
+    next: row.next,
+    wrote_at: row.waiting_since?.toISOString() ?? null,
+    draft_saved_at: row.saved_at?.toISOString() ?? null,
+  }))
+}
+
+async function readIncoming(db: Db, actor: Actor): Promise<Desk['incoming']> {
+  if (!seesTickets(actor)) return []
+  return (await selectRows(db).where('t.status', '=', 'new').orderBy('t.due_at').orderBy('t.ticket_id').limit(5).execute()).map(presentRow)
+}
+
+async function readConfirmedToday(db: Db, actor: Actor, now: Date): Promise<Desk['confirmed_today']> {
+  const day = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(actor.time_zone).startOfDay()
+  const rows = await selectRows(db)
+    .innerJoin('confirmations as f', (join) => join.onRef('f.ticket_id', '=', 't.ticket_id').onRef('f.id', '=', 'cl.confirmation_id'))
+    .select(['f.words', 'f.at'])
+    .where('t.owner_id', '=', actor.id)
+    .where('t.status', '=', 'closed')
+    .where('t.updated_at', '>=', new Date(day.epochMilliseconds))
+    .where('f.at', '>=', new Date(day.epochMilliseconds))
+    .orderBy('f.at', 'desc')
+    .limit(3)
+    .execute()
+  return rows.map((row) => ({ number: row.ticket_id, subject: row.subject, customer: presentRow(row).customer, words: row.words, at: row.at.toISOString() }))
+}
+
+const upTo = 999
+
+/** The numbers in the navigation, each counted up to 999. */
+export async function readCounts(db: Db, actor: Actor): Promise<Counts> {
+  const { rows } = await sql<Counts>`select
+    (select count(*)::int from (select from tickets where owner_id = ${actor.id} and status in ('open', 'pending', 'on_hold', 'solved') limit ${upTo}) x) as desk,
+    (select count(*)::int from (select from tickets where status = 'new' and ${seesTickets(actor)} limit ${upTo}) x) as incoming,
+    (select count(*)::int from (select from tickets where owner_id = ${actor.id} and status in ('open', 'pending', 'on_hold') limit ${upTo}) x) as mine,
+    (select count(*)::int from (select from drafts where person_id = ${actor.id} limit ${upTo}) x) as drafts,
+    (select count(*)::int from (select from tickets where owner_id = ${actor.id} and status = 'solved' limit ${upTo}) x) as solved`.execute(db)
+  return rows[0]!
+}

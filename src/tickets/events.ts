@@ -1,0 +1,31 @@
+// Everything that can happen to a ticket, in one list. The page's timeline, the live stream and the jobs read these names.
+
+/** The kinds of events and what each carries in `data`. */
+export type TicketEvents = {
+  'ticket.created': { channel: string; message_id: number; mailbox_id: number | null }
+  'ticket.owner_changed': { how: 'claim' | 'supervisor' | 'handoff' | 'successor'; from: number | null; to: number; reason: string | null }
+  'ticket.status_changed': { from: string; to: string }
+  'ticket.plan_set': { next: string; by: string; who: number | null; automatic: boolean }
+  'ticket.plan_done': { next: string }
+  'ticket.solved': { outcome: string; solution_no: number; message_id: number | null }
+  'ticket.asked': { ask: 1 | 2; solution_no: number }
+  'ticket.ask_unanswered': { solution_no: number }
+  'ticket.reopened': { reason: string | null; from: string; confirmation_withdrawn: boolean }
+  'ticket.confirmed': { how: 'link' | 'reply' | 'told'; words: string | null; solution_no: number }
+  'ticket.closed': { confirmed: boolean; reason: string | null }
+  'ticket.closure_proposed': { words: string | null }
+  'ticket.closure_refused': { tried: 'solve' | 'close' }
+  'ticket.joined': { subject: string; from: string }
+  'ticket.participant_added': { customer_id: number }
+  'message.created': { message_id: number; kind: string; send_at: string | null; before?: { status: string; waiting_since: string | null } }
+  'message.undone': { message_id: number }
+  'message.held': { message_id: number; from_address: string | null }
+  'message.accepted': { message_id: number }
+  'message.moved': { message_id: number; to_ticket: number }
+  'message.delivery_failed': { message_id: number; error: string }
+}
+
+export type TicketEventKind = keyof TicketEvents
+
+/** An event with data of its kind; verbs build them with this so that the list above stays true. */
+export const event = <K extends TicketEventKind>(kind: K, ticketId: number, data: TicketEvents[K], at: Date, by: { person_id?: number | null; customer_id?: number | null } = {}) => ({ kind, ticket_id: ticketId, data, at, ...by })

@@ -1,0 +1,22 @@
+import type { Db } from '../db/index.ts'
+import { addDays } from '../kernel/index.ts'
+import type { Company } from '../people/index.ts'
+import { sameProblem } from './rules.ts'
+
+/**
+ * The ticket that a new contact of this customer belongs to: the same problem, still open or ended within the company's term (30 days).
+ * @returns its number, the newest of several, or null for a problem of its own.
+ */
+export async function findTicketToJoin(db: Db, input: { customer_id: number; subject: string; company: Company; now: Date }): Promise<number | null> {
+  const since = addDays(input.now, -input.company.rejoin_days, input.company.time_zone)
+  const rows = await db
+    .selectFrom('tickets as t')
+    .leftJoin('people as p', 'p.id', 't.owner_id')
+    .select(['t.ticket_id', 't.subject'])
+    .where('t.customer_id', '=', input.customer_id)
+    .where((eb) => eb.or([eb('t.status', '<>', 'closed'), eb.and([eb('t.updated_at', '>=', since), eb('p.owns', '=', true)])]))
+    .orderBy('t.ticket_id', 'desc')
+    .limit(50)
+    .execute()
+  return rows.find((row) => sameProblem(row.subject, input.subject))?.ticket_id ?? null
+}

@@ -1,0 +1,75 @@
+import type { Tx } from '../db/index.ts'
+import { forbidden, notFound, type Blocker } from '../kernel/index.ts'
+import { readCompany, type Actor, type Company } from '../people/index.ts'
+import { answersFor, seesTickets } from './policy.ts'
+import { nextDue } from './rules.ts'
+import type { Status } from './wire.ts'
+
+/** A ticket's own row, locked for this transaction, with its customer's name and its plan's due time. */
+export type LockedTicket = {
+  ticket_id: number
+  subject: string
+  status: Status
+  customer_id: number
+  customer_name: string
+  mailbox_id: number | null
+  owner_id: number | null
+  ownership_no: number
+  solution_no: number
+  solved_in: number | null
+  closure_no: number
+  closed_in: number | null
+  waiting_since: Date | null
+  plan_due: Date | null
+  plan_automatic: boolean | null
+}
+
+/** Locks one ticket, so that verbs on it come one after the other. Problem 404 when there is none. */
+export async function lockTicket(tx: Tx, ticketId: number): Promise<LockedTicket> {
+  const row = await tx
+    .selectFrom('tickets as t')
+    .innerJoin('customers as c', 'c.id', 't.customer_id')
+    .leftJoin('plans as p', 'p.ticket_id', 't.ticket_id')
+    .select(['t.ticket_id', 't.subject', 't.status', 't.customer_id', 'c.name as customer_name', 't.mailbox_id', 't.owner_id', 't.ownership_no', 't.solution_no', 't.solved_in', 't.closure_no', 't.closed_in', 't.waiting_since', 'p.due_at as plan_due', 'p.automatic as plan_automatic'])
+    .where('t.ticket_id', '=', ticketId)
+    .forNoKeyUpdate('t')
+    .executeTakeFirst()
+  if (!row) throw notFound('ticket')
+  return row as LockedTicket
+}
+
+/** Locks a ticket that the actor may see. */
+export async function lockVisible(tx: Tx, actor: Actor, ticketId: number): Promise<LockedTicket> {
+  if (!seesTickets(actor)) throw notFound('ticket')
+  return lockTicket(tx, ticketId)
+}
+
+/** Locks a ticket that the actor answers for; Problem 403 names the owner otherwise. */
+export async function lockAnswered(tx: Tx, actor: Actor, ticketId: number): Promise<LockedTicket> {
+  const ticket = await lockVisible(tx, actor, ticketId)
+  if (!answersFor(actor, ticket)) throw await notTheOwner(tx, ticket)
+  return ticket
+}
+
+/** The refusal that names who can do it. */
+export async function notTheOwner(tx: Tx, ticket: LockedTicket) {
+  if (ticket.owner_id === null) return forbidden('Nobody owns this ticket yet. Claim it first.', [{ kind: 'unclaimed', text: 'Claim it' }])
+  const owner = await tx.selectFrom('people').select('name').where('id', '=', ticket.owner_id).executeTakeFirstOrThrow()
+  const blocker: Blocker = { kind: 'owner', text: owner.name, person_id: ticket.owner_id }
+  return forbidden(`${owner.name} owns this. Only ${owner.name} or a supervisor can do that; leave a note with what you propose.`, [blocker])
+}
+
+export type TicketChange = Partial<Omit<LockedTicket, 'ticket_id' | 'customer_name'>>
+
+/**
+ * Writes what a verb changed on the ticket, with what is owed next computed from it.
+ * @param change columns to set; `plan_due` is read, not written (plans have their own table).
+ */
+export async function updateTicket(tx: Tx, ticket: LockedTicket, change: TicketChange, at: { company?: Company; now: Date; solvedAt?: Date }): Promise<LockedTicket> {
+  const next = { ...ticket, ...change }
+  const company = at.company ?? (await readCompany(tx))
+  const due = nextDue({ status: next.status, waitingSince: next.waiting_since, planDue: next.plan_due, solvedAt: at.solvedAt ?? null, now: at.now }, company)
+  const { plan_due: _due, plan_automatic: _automatic, ...columns } = change
+  await tx.updateTable('tickets').set({ ...columns, ...due, updated_at: at.now }).where('ticket_id', '=', ticket.ticket_id).execute()
+  return next
+}

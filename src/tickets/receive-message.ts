@@ -1,0 +1,52 @@
+import { recordEvents, type Tx } from '../db/index.ts'
+import { readCompany, type Company } from '../people/index.ts'
+import { confirmLocked } from './confirm.ts'
+import { event } from './events.ts'
+import { insertIncoming, type IncomingMessage } from './insert-message.ts'
+import { lockTicket, updateTicket, type LockedTicket } from './lock.ts'
+import { proposePlan } from './plan.ts'
+import { reopenLocked } from './reopen.ts'
+import { readAnswer } from './rules.ts'
+
+export type MessageToReceive = { company?: Company; ticket_id: number; message: IncomingMessage & { customer_id: number }; now: Date }
+
+/**
+ * The customer wrote on their ticket: it is the owner's turn. On a solved ticket a plain "yes, it works" confirms, plain thanks change
+ * nothing, and anything else reopens it to the same owner.
+ */
+export async function receiveMessage(tx: Tx, input: MessageToReceive): Promise<{ message_id: number }> {
+  const { message, now } = input
+  const company = input.company ?? (await readCompany(tx))
+  const ticket = await lockTicket(tx, input.ticket_id)
+  const messageId = await insertIncoming(tx, ticket.ticket_id, 'customer', message, { now })
+  const by = { customer_id: message.customer_id }
+  await recordEvents(tx, [event('message.created', ticket.ticket_id, { message_id: messageId, kind: 'customer', send_at: null }, now, by)])
+  await takeTurn(tx, ticket, message, company, now)
+  return { message_id: messageId }
+}
+
+async function takeTurn(tx: Tx, ticket: LockedTicket, message: IncomingMessage & { customer_id: number }, company: Company, now: Date): Promise<void> {
+  const ended = ticket.status === 'solved' || ticket.status === 'closed'
+  const answer = ended ? readAnswer(message.text) : 'other'
+  if (answer === 'yes' && ticket.solved_in !== null) {
+    await confirmLocked(tx, ticket, { how: 'reply', words: message.text, customerId: message.customer_id, now })
+  } else if (ended && answer !== 'other') {
+    await tx.updateTable('tickets').set({ updated_at: now }).where('ticket_id', '=', ticket.ticket_id).execute()
+  } else if (ended) {
+    await reopenLocked(tx, ticket, { reason: null, by: { customer_id: message.customer_id }, waitingSince: now, now })
+  } else {
+    await awaitAnswer(tx, ticket, message.customer_id, company, now)
+  }
+}
+
+/** An open ticket waits for our answer from the first message that has none. */
+async function awaitAnswer(tx: Tx, ticket: LockedTicket, customerId: number, company: Company, now: Date): Promise<void> {
+  const waitingSince = ticket.waiting_since ?? now
+  if (ticket.status === 'new') {
+    await updateTicket(tx, ticket, { waiting_since: waitingSince }, { company, now })
+    return
+  }
+  const planDue = await proposePlan(tx, { ...ticket, status: 'open' }, 'open', waitingSince, { company, now })
+  await updateTicket(tx, ticket, { status: 'open', waiting_since: waitingSince, plan_due: planDue }, { company, now })
+  if (ticket.status !== 'open') await recordEvents(tx, [event('ticket.status_changed', ticket.ticket_id, { from: ticket.status, to: 'open' }, now, { customer_id: customerId })])
+}

@@ -1,0 +1,83 @@
+// Words in messages. A rare word and a common one need different plans, and PostgreSQL's estimate picks the wrong one at a million
+// messages; so a probe counts first, up to a cap, and the count decides.
+import { sql } from 'kysely'
+import type { Db } from '../db/index.ts'
+import { cursorOf, readCursor } from '../kernel/index.ts'
+import { findCustomers } from '../customers/index.ts'
+import type { Actor } from '../people/index.ts'
+import { seesTickets } from './policy.ts'
+import { presentRow, selectRows } from './rows.ts'
+import type { SearchResult } from './wire.ts'
+
+/** Above this many messages a word is common: walking the newest tickets finds a page at once. Below, all hits are sorted. */
+const commonFrom = 5_000
+
+export type Hit = { ticket_id: number; message_id: number }
+
+/** The numbers of the tickets whose messages have all the words, newest first, with the newest message that has them. */
+export async function findTicketIds(db: Db, q: string, page: { limit: number; before?: number | undefined }): Promise<{ hits: Hit[]; more: boolean }> {
+  const query = sql<string>`websearch_to_tsquery('english', ${q})`
+  const { rows: probe } = await sql<{ ticket_id: number; id: number }>`
+    with hits as materialized (select ticket_id, id from messages where search @@ ${query} limit ${commonFrom + 1}) select ticket_id, id from hits order by ticket_id desc, id desc`.execute(db)
+  if (probe.length > commonFrom) return walkNewest(db, query, page)
+  const hits = newestOf(probe, page)
+  return { hits: hits.slice(0, page.limit), more: hits.length > page.limit }
+}
+
+function newestOf(rows: { ticket_id: number; id: number }[], page: { limit: number; before?: number | undefined }): Hit[] {
+  const hits: Hit[] = []
+  for (const row of rows) {
+    if (page.before !== undefined && row.ticket_id >= page.before) continue
+    if (hits.at(-1)?.ticket_id !== row.ticket_id) hits.push({ ticket_id: row.ticket_id, message_id: row.id })
+    if (hits.length > page.limit) break
+  }
+  return hits
+}
+
+/** The primary key backwards, unpacking each message's words until the page is full: soon, for a common word. */
+async function walkNewest(db: Db, query: ReturnType<typeof sql<string>>, page: { limit: number; before?: number | undefined }): Promise<{ hits: Hit[]; more: boolean }> {
+  const rowLimit = (page.limit + 1) * 8
+  const { rows } = await sql<{ ticket_id: number; id: number }>`
+    select ticket_id, id from messages where ts_match_vq(search, ${query}) and ticket_id < ${page.before ?? Number.MAX_SAFE_INTEGER}
+    order by ticket_id desc, id desc limit ${rowLimit}`.execute(db)
+  const hits = newestOf(rows, page)
+  return { hits: hits.slice(0, page.limit), more: hits.length > page.limit || rows.length === rowLimit }
+}
+
+/** Search over everything: an exact number first, then customers, then words. */
+export async function search(db: Db, actor: Actor, input: { q: string; cursor?: string | undefined; limit: number }): Promise<SearchResult> {
+  const q = input.q.trim()
+  if (!q || !seesTickets(actor)) return { number: null, customers: [], tickets: [], next_cursor: null }
+  const before = input.cursor ? Number(readCursor(input.cursor, 1)[0]) : undefined
+  const exact = before === undefined ? /^#?(\d{1,15})$/.exec(q) : null
+  const number = exact ? await selectRows(db).where('t.ticket_id', '=', Number(exact[1])).executeTakeFirst() : undefined
+  const customers = before === undefined ? (await findCustomers(db, q, { limit: 5 })).data : []
+  const found = await findTicketIds(db, q, { limit: input.limit, before })
+  return {
+    number: number ? presentRow(number) : null,
+    customers,
+    tickets: await presentHits(db, q, found.hits),
+    next_cursor: found.more ? cursorOf([found.hits.at(-1)!.ticket_id]) : null,
+  }
+}
+
+async function presentHits(db: Db, q: string, hits: Hit[]): Promise<SearchResult['tickets']> {
+  if (hits.length === 0) return []
+  const rows = await selectRows(db).where('t.ticket_id', 'in', hits.map((hit) => hit.ticket_id)).execute()
+  const texts = await db.selectFrom('messages').select(['ticket_id', 'id', sql<string>`left(text, 20000)`.as('text')])
+    .where('ticket_id', 'in', hits.map((hit) => hit.ticket_id)).where('id', 'in', hits.map((hit) => hit.message_id)).execute()
+  return hits.flatMap((hit) => {
+    const row = rows.find((r) => r.ticket_id === hit.ticket_id)
+    const text = texts.find((t) => t.id === hit.message_id)?.text ?? ''
+    return row ? [{ ticket: presentRow(row), message_id: hit.message_id, snippet: snippetOf(text, q) }] : []
+  })
+}
+
+/** Some words round the first that was searched for. */
+export function snippetOf(text: string, q: string): string {
+  const plain = text.replace(/\s+/g, ' ').trim()
+  const words = (q.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []).map((word) => word.slice(0, Math.max(3, word.length - 3)))
+  const at = words.map((word) => plain.toLowerCase().indexOf(word)).filter((index) => index >= 0)
+  const start = Math.max(0, (at.length ? Math.min(...at) : 0) - 50)
+  return `${start > 0 ? '…' : ''}${plain.slice(start, start + 160)}${plain.length > start + 160 ? '…' : ''}`
+}

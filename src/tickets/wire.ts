@@ -1,0 +1,201 @@
+import Type, { type Static } from 'typebox'
+import { Id, Instant, List, Maybe, MaybeInstant, MaybeText } from '../kernel/wire.ts'
+import { CustomerBrief } from '../customers/wire.ts'
+import { PersonBrief } from '../people/wire.ts'
+
+export const statuses = ['new', 'open', 'pending', 'on_hold', 'solved', 'closed'] as const
+export type Status = (typeof statuses)[number]
+export const StatusName = Type.Unsafe<Status>({ type: 'string', enum: [...statuses] })
+
+/** What is owed on a ticket next. `reply`: the customer waits for an answer. `plan`: its next step falls due. `confirm`: solved, and we
+ * wait for the customer's word. `reach`: two asks went unanswered; reach them another way or close it unconfirmed. `proposed`: the
+ * customer or a colleague says that it is solved. `adrift`: there is no next step. */
+export const dueKinds = ['reply', 'plan', 'confirm', 'reach', 'proposed', 'adrift'] as const
+export type DueKind = (typeof dueKinds)[number]
+const MaybeDueKind = Type.Unsafe<DueKind | null>({ type: ['string', 'null'], enum: [...dueKinds, null] })
+
+export const Plan = Type.Object({
+  next: Type.String(),
+  /** The person who does it; null when it is the customer's turn. */
+  who: Maybe(PersonBrief),
+  by: Instant,
+  /** True for the step that Onus proposed itself when the ticket changed hands or state. */
+  automatic: Type.Boolean(),
+})
+export type Plan = Static<typeof Plan>
+
+/** A ticket as lists show it. */
+export const TicketRow = Type.Object({
+  number: Id,
+  subject: Type.String(),
+  status: StatusName,
+  /** Only for closed tickets: whether the customer confirmed it. */
+  confirmed: Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] }),
+  owner: Maybe(PersonBrief),
+  customer: CustomerBrief,
+  due_at: MaybeInstant,
+  due_kind: MaybeDueKind,
+  created_at: Instant,
+  updated_at: Instant,
+})
+export type TicketRow = Static<typeof TicketRow>
+export const TicketList = List(TicketRow)
+
+export const Can = Type.Object({
+  claim: Type.Boolean(),
+  reply: Type.Boolean(),
+  note: Type.Boolean(),
+  plan: Type.Boolean(),
+  set_status: Type.Boolean(),
+  solve: Type.Boolean(),
+  reopen: Type.Boolean(),
+  close: Type.Boolean(),
+  change_owner: Type.Boolean(),
+})
+export type Can = Static<typeof Can>
+
+/** Someone who has this ticket open now. */
+export const Presence = Type.Object({ person: PersonBrief, doing: Type.Unsafe<'reading' | 'typing'>({ type: 'string', enum: ['reading', 'typing'] }), seen_at: Instant })
+export type Presence = Static<typeof Presence>
+
+export const Ticket = Type.Object({
+  number: Id,
+  subject: Type.String(),
+  status: StatusName,
+  channel: Type.String(),
+  owner: Maybe(PersonBrief),
+  owner_since: MaybeInstant,
+  /** The named stand-in while the owner is away (none yet: absences come with a later release). */
+  cover: Type.Null(),
+  team: Maybe(Type.Object({ id: Id, name: Type.String() })),
+  mailbox: Maybe(Type.Object({ id: Id, address: Type.String(), name: Type.String() })),
+  customer: CustomerBrief,
+  participants: Type.Array(CustomerBrief),
+  plan: Maybe(Plan),
+  /** Since when the customer waits for an answer; null when it is not our turn. */
+  waiting_since: MaybeInstant,
+  due_at: MaybeInstant,
+  due_kind: MaybeDueKind,
+  solution: Maybe(Type.Object({ outcome: Type.String(), by: PersonBrief, at: Instant })),
+  confirmation: Maybe(Type.Object({ how: Type.Unsafe<'link' | 'reply' | 'told'>({ type: 'string' }), words: MaybeText, at: Instant })),
+  closure: Maybe(Type.Object({ confirmed: Type.Boolean(), reason: MaybeText, by: Maybe(PersonBrief), at: Instant })),
+  present: Type.Array(Presence),
+  /** The page of this ticket for its customer (no account needed). */
+  customer_page: Type.String(),
+  created_at: Instant,
+  updated_at: Instant,
+  can: Can,
+})
+export type Ticket = Static<typeof Ticket>
+
+export const Attachment = Type.Object({ id: Id, name: Type.String(), type: Type.String(), size: Type.Integer(), inline: Type.Boolean(), content_id: MaybeText, url: Type.String() })
+export type Attachment = Static<typeof Attachment>
+
+/** `customer`: they wrote. `reply`: a person of ours wrote to them. `note`: our side only. `automatic`: we sent it automatically.
+ * `machine`: an auto-reply or a bounce came in; it changes nothing. */
+export const messageKinds = ['customer', 'reply', 'note', 'automatic', 'machine'] as const
+export type MessageKind = (typeof messageKinds)[number]
+
+export const Message = Type.Object({
+  id: Id,
+  ticket_id: Id,
+  kind: Type.Unsafe<MessageKind>({ type: 'string', enum: [...messageKinds] }),
+  person: Maybe(PersonBrief),
+  customer: Maybe(CustomerBrief),
+  /** The address it came from, for mail. */
+  from_address: MaybeText,
+  subject: MaybeText,
+  /** What the person wrote, as plain text, without quoted history and signature. */
+  text: Type.String(),
+  /** The same as sanitised HTML, or null for plain text. Inline images point at attachment URLs. */
+  html: MaybeText,
+  quoted: MaybeText,
+  signature: MaybeText,
+  /** For a touch by someone other than the owner: what moved, or "could not, because". */
+  moved: MaybeText,
+  /** A stranger wrote with this ticket's number: kept aside until the owner accepts it or gives it a ticket of its own. */
+  held: Type.Boolean(),
+  /** Until when it can be undone (replies). */
+  send_at: MaybeInstant,
+  undone_at: MaybeInstant,
+  delivery: Maybe(Type.Object({ id: Id, state: Type.Unsafe<'waiting' | 'sent' | 'failed'>({ type: 'string' }), error: MaybeText, sent_at: MaybeInstant, next_at: MaybeInstant })),
+  attachments: Type.Array(Attachment),
+  created_at: Instant,
+})
+export type Message = Static<typeof Message>
+
+export const TicketEvent = Type.Object({
+  id: Id,
+  ticket_id: Id,
+  kind: Type.String(),
+  person: Maybe(PersonBrief),
+  customer: Maybe(CustomerBrief),
+  data: Type.Record(Type.String(), Type.Unknown()),
+  at: Instant,
+})
+export type TicketEvent = Static<typeof TicketEvent>
+
+/** One thing a person owes: one row of the Desk. `next` is the plan's step. */
+export const Owed = Type.Object({ ticket: TicketRow, kind: Type.Unsafe<DueKind>({ type: 'string', enum: [...dueKinds] }), due_at: Instant, next: MaybeText, wrote_at: MaybeInstant, draft_saved_at: MaybeInstant })
+export type Owed = Static<typeof Owed>
+
+export const Desk = Type.Object({ owed: Type.Array(Owed), more: Type.Integer(), incoming: Type.Array(TicketRow), confirmed_today: Type.Array(Type.Object({ number: Id, subject: Type.String(), customer: CustomerBrief, words: MaybeText, at: Instant })) })
+export type Desk = Static<typeof Desk>
+
+export const Counts = Type.Object({ desk: Type.Integer(), incoming: Type.Integer(), mine: Type.Integer(), drafts: Type.Integer(), solved: Type.Integer() })
+export type Counts = Static<typeof Counts>
+
+const Words = Type.String({ minLength: 1, maxLength: 200_000 })
+const Line = Type.String({ minLength: 1, maxLength: 2_000 })
+
+export const NewTicket = Type.Object({
+  subject: Type.String({ minLength: 1, maxLength: 500 }),
+  text: Words,
+  customer_id: Type.Optional(Id),
+  customer: Type.Optional(Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }), email: Type.Optional(Type.String({ minLength: 3, maxLength: 320 })) })),
+  /** How it reached us; `phone` when somebody called. */
+  channel: Type.Optional(Type.Unsafe<'phone' | 'in_person' | 'api'>({ type: 'string', enum: ['phone', 'in_person', 'api'], default: 'phone' })),
+})
+export const NewMessage = Type.Object({
+  kind: Type.Unsafe<'reply' | 'note'>({ type: 'string', enum: ['reply', 'note'] }),
+  text: Type.Optional(Words),
+  html: Type.Optional(Words),
+  /** Set with it: `open`, `pending` or `on_hold`; `solved` takes `outcome` too. */
+  status: Type.Optional(Type.Unsafe<'open' | 'pending' | 'on_hold' | 'solved'>({ type: 'string', enum: ['open', 'pending', 'on_hold', 'solved'] })),
+  outcome: Type.Optional(Line),
+  /** The last message the writer had seen. A colleague's newer reply then holds this one (409) instead of crossing it. */
+  seen: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** How long the sender can take it back, in seconds. Mail leaves after that. */
+  undo_seconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 60, default: 0 })),
+  moved: Type.Optional(Line),
+})
+export const PlanChange = Type.Object({
+  next: Line,
+  /** A person's id, or `customer`. Without it: who asks. */
+  who: Type.Optional(Type.Union([Id, Type.Literal('customer')])),
+  by: Instant,
+})
+export const StatusChange = Type.Object({ status: Type.Unsafe<'open' | 'pending' | 'on_hold'>({ type: 'string', enum: ['open', 'pending', 'on_hold'] }) })
+export const SolutionChange = Type.Object({ outcome: Line })
+export const Reopening = Type.Object({ reason: Type.Optional(Line) })
+export const ClosureChange = Type.Object({
+  confirmed: Type.Boolean(),
+  /** Unconfirmed: why it is closed without the customer's word. */
+  reason: Type.Optional(Line),
+  /** Confirmed: the customer's own words, where they said so outside of Onus (on the phone). */
+  words: Type.Optional(Line),
+})
+export const OwnerChange = Type.Object({ person: Id, reason: Line })
+export const DraftChange = Type.Object({ html: Type.String({ maxLength: 400_000 }) })
+export const Draft = Type.Object({ ticket_id: Id, kind: Type.Unsafe<'reply' | 'note'>({ type: 'string' }), html: Type.String(), saved_at: Instant, subject: Type.String() })
+export type Draft = Static<typeof Draft>
+export const PresenceChange = Type.Object({ doing: Type.Unsafe<'reading' | 'typing'>({ type: 'string', enum: ['reading', 'typing'] }) })
+
+/** Search: an exact number first, then customers, then tickets whose messages have the words (newest first). */
+export const SearchResult = Type.Object({
+  number: Maybe(TicketRow),
+  customers: Type.Array(CustomerBrief),
+  tickets: Type.Array(Type.Object({ ticket: TicketRow, message_id: Id, snippet: Type.String() })),
+  next_cursor: MaybeText,
+})
+export type SearchResult = Static<typeof SearchResult>
