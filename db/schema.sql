@@ -332,7 +332,7 @@ alter table auth.session add constraint auth_session_user_fkey FOREIGN KEY ("use
 alter table auth.verification add constraint auth_verification_pkey PRIMARY KEY (id);
 alter table closures add constraint closures_by_fkey FOREIGN KEY (by_person) REFERENCES people(id);
 alter table closures add constraint closures_confirmation_fkey FOREIGN KEY (ticket_id, confirmation_id, solution_no) REFERENCES confirmations(ticket_id, id, solution_no);
-alter table closures add constraint closures_confirmed_or_reason CHECK (((confirmation_id IS NOT NULL) OR ((by_person IS NOT NULL) AND (length(TRIM(BOTH FROM reason)) > 0))));
+alter table closures add constraint closures_confirmed_or_reason CHECK (((confirmation_id IS NOT NULL) OR ((by_person IS NOT NULL) AND (length(TRIM(BOTH FROM COALESCE(reason, ''::text))) > 0))));
 alter table closures add constraint closures_ownership_fkey FOREIGN KEY (ticket_id, ownership_no, owner_id) REFERENCES ownerships(ticket_id, ownership_no, person_id);
 alter table closures add constraint closures_pkey PRIMARY KEY (ticket_id, closure_no);
 alter table closures add constraint closures_whole_key UNIQUE (ticket_id, closure_no, ownership_no, solution_no);
@@ -344,7 +344,7 @@ alter table confirmations add constraint confirmations_how_known CHECK ((how = A
 alter table confirmations add constraint confirmations_pkey PRIMARY KEY (ticket_id, id);
 alter table confirmations add constraint confirmations_solution_fkey FOREIGN KEY (ticket_id, solution_no) REFERENCES solutions(ticket_id, solution_no);
 alter table confirmations add constraint confirmations_solution_key UNIQUE (ticket_id, solution_no);
-alter table confirmations add constraint confirmations_told_in_words CHECK (((how <> 'told'::text) OR (length(TRIM(BOTH FROM words)) > 0)));
+alter table confirmations add constraint confirmations_told_in_words CHECK (((how <> 'told'::text) OR (length(TRIM(BOTH FROM COALESCE(words, ''::text))) > 0)));
 alter table confirmations add constraint confirmations_whole_key UNIQUE (ticket_id, id, solution_no);
 alter table customer_addresses add constraint customer_addresses_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
 alter table customer_addresses add constraint customer_addresses_lower CHECK ((address = lower(address)));
@@ -387,7 +387,7 @@ alter table ownerships add constraint ownerships_how_known CHECK ((how = ANY (AR
 alter table ownerships add constraint ownerships_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table ownerships add constraint ownerships_person_key UNIQUE (ticket_id, ownership_no, person_id);
 alter table ownerships add constraint ownerships_pkey PRIMARY KEY (ticket_id, ownership_no);
-alter table ownerships add constraint ownerships_reason_given CHECK (((how <> 'supervisor'::text) OR (length(TRIM(BOTH FROM reason)) > 0)));
+alter table ownerships add constraint ownerships_reason_given CHECK (((how <> 'supervisor'::text) OR (length(TRIM(BOTH FROM COALESCE(reason, ''::text))) > 0)));
 alter table ownerships add constraint ownerships_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
 alter table participants add constraint participants_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
 alter table participants add constraint participants_pkey PRIMARY KEY (ticket_id, customer_id);

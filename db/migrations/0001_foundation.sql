@@ -184,7 +184,7 @@ alter table ownerships add constraint ownerships_person_fkey foreign key (person
 alter table ownerships add constraint ownerships_by_fkey foreign key (by_person) references people (id);
 alter table ownerships add constraint ownerships_how_known check (how in ('claim', 'supervisor', 'handoff', 'successor'));
 alter table ownerships add constraint ownerships_claim_is_own check (how <> 'claim' or (by_person = person_id and ownership_no = 1));
-alter table ownerships add constraint ownerships_reason_given check (how <> 'supervisor' or length(trim(reason)) > 0);
+alter table ownerships add constraint ownerships_reason_given check (how <> 'supervisor' or length(trim(coalesce(reason, ''))) > 0);
 alter table tickets add constraint tickets_ownership_fkey foreign key (ticket_id, ownership_no, owner_id)
   references ownerships (ticket_id, ownership_no, person_id);
 
@@ -222,7 +222,7 @@ alter table confirmations add constraint confirmations_whole_key unique (ticket_
 alter table confirmations add constraint confirmations_solution_fkey foreign key (ticket_id, solution_no)
   references solutions (ticket_id, solution_no);
 alter table confirmations add constraint confirmations_how_known check (how in ('link', 'reply', 'told'));
-alter table confirmations add constraint confirmations_told_in_words check (how <> 'told' or length(trim(words)) > 0);
+alter table confirmations add constraint confirmations_told_in_words check (how <> 'told' or length(trim(coalesce(words, ''))) > 0);
 
 -- Closed: confirmed by the customer, or unconfirmed by the owner or a supervisor with a reason. Never by anything else.
 create table closures (
@@ -244,7 +244,7 @@ alter table closures add constraint closures_confirmation_fkey foreign key (tick
   references confirmations (ticket_id, id, solution_no);
 alter table closures add constraint closures_by_fkey foreign key (by_person) references people (id);
 alter table closures add constraint closures_confirmed_or_reason check (confirmation_id is not null
-  or (by_person is not null and length(trim(reason)) > 0));
+  or (by_person is not null and length(trim(coalesce(reason, ''))) > 0));
 alter table tickets add constraint tickets_closure_fkey foreign key (ticket_id, closure_no, closed_in, solution_no)
   references closures (ticket_id, closure_no, ownership_no, solution_no);
 

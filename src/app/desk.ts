@@ -8,7 +8,7 @@ import { buildServer, notifyWith, startLive, streamRoute, type Live } from '../h
 import { followEvents, startJobs } from '../jobs/index.ts'
 import { FileStore, type Config } from '../kernel/index.ts'
 import { closeSignIn, meRoutes, openSignIn, peopleRoutes, readCompany, sessionRoutes, type Services } from '../people/index.ts'
-import { ticketReadRoutes, ticketTasks, ticketWriteRoutes } from '../tickets/index.ts'
+import { messageRoutes, ticketReadRoutes, ticketTasks, ticketWriteRoutes } from '../tickets/index.ts'
 import { explainConnection } from './postgres.ts'
 import { prepareDesk } from './prepare.ts'
 
@@ -75,7 +75,8 @@ export const buildApp = (services: Services, log: FastifyBaseLogger, live: Live)
       peopleRoutes(app, services)
       customerRoutes(app, services)
       ticketReadRoutes(app, services)
-      ticketWriteRoutes(app, services, live)
+      ticketWriteRoutes(app, services)
+      messageRoutes(app, services, live)
       streamRoute(app, services, live)
     },
     pages: async () => {},
@@ -86,9 +87,18 @@ async function listen(app: FastifyInstance, config: Config): Promise<void> {
     await app.listen({ host: config.host, port: config.port })
   } catch (error) {
     const { code } = error as { code?: string }
-    if (code === 'EADDRINUSE') throw new Error(`Port ${config.port} is taken by another program. Stop it, or start with another: PORT=3001 bin/start`, { cause: error })
-    if (code === 'EACCES') throw new Error(`Port ${config.port} needs more rights than this user has. Choose one above 1023: PORT=3000 bin/start`, { cause: error })
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new Error(`This machine has no address ${config.host}. Set HOST to one that it has, such as 127.0.0.1 or 0.0.0.0.`, { cause: error })
+    if (code === 'EADDRINUSE')
+      throw new Error(`Port ${config.port} is taken by another program. Stop it, or start with another: PORT=3001 bin/start`, {
+        cause: error,
+      })
+    if (code === 'EACCES')
+      throw new Error(`Port ${config.port} needs more rights than this user has. Choose one above 1023: PORT=3000 bin/start`, {
+        cause: error,
+      })
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new Error(`This machine has no address ${config.host}. Set HOST to one that it has, such as 127.0.0.1 or 0.0.0.0.`, {
+        cause: error,
+      })
     throw error
   }
 }

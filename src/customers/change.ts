@@ -3,13 +3,21 @@ import { conflict, notFound } from '../kernel/index.ts'
 
 /** Adds a customer who has not written yet. Problem 409 `address-taken`. */
 export async function addCustomer(tx: Tx, input: { name: string; email?: string | undefined; now: Date }): Promise<number> {
-  const { id } = await tx.insertInto('customers').values({ name: input.name.trim(), created_at: input.now }).returning('id').executeTakeFirstOrThrow()
+  const { id } = await tx
+    .insertInto('customers')
+    .values({ name: input.name.trim(), created_at: input.now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   if (input.email) await addAddress(tx, id, input.email, input.now)
   return id
 }
 
 /** Changes a customer's name, or adds an address from which they write. */
-export async function changeCustomer(tx: Tx, id: number, change: { name?: string | undefined; add_address?: string | undefined; now: Date }): Promise<void> {
+export async function changeCustomer(
+  tx: Tx,
+  id: number,
+  change: { name?: string | undefined; add_address?: string | undefined; now: Date },
+): Promise<void> {
   const customer = await tx.selectFrom('customers').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
   if (!customer) throw notFound('customer')
   if (change.name) await tx.updateTable('customers').set({ name: change.name.trim() }).where('id', '=', id).execute()

@@ -16,7 +16,9 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> 
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey])
-    await client.query('create table if not exists migrations (name text not null constraint migrations_pkey primary key, applied_at timestamptz not null)')
+    await client.query(
+      'create table if not exists migrations (name text not null constraint migrations_pkey primary key, applied_at timestamptz not null)',
+    )
     const applied = new Set((await client.query<{ name: string }>('select name from migrations')).rows.map((row) => row.name))
     refuseNewer(applied, files)
     const missing = files.filter((name) => !applied.has(name))
@@ -30,7 +32,8 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> 
 
 function refuseNewer(applied: Set<string>, files: string[]): void {
   const unknown = [...applied].filter((name) => !files.includes(name))
-  if (unknown.length > 0) throw new Error(`This database was used by a newer Onus (${unknown.join(', ')}). Start that version, or restore an older backup.`)
+  if (unknown.length > 0)
+    throw new Error(`This database was used by a newer Onus (${unknown.join(', ')}). Start that version, or restore an older backup.`)
 }
 
 async function apply(client: pg.PoolClient, name: string, text: string): Promise<void> {

@@ -20,7 +20,11 @@ export const isRetryable = (error: unknown) => ['40001', '40P01'].includes(codeO
 /** The database cannot be reached, is starting, stopping or out of connections or space: the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error) ?? ''
-  return /^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error instanceof Error ? error.message : '')
+  return (
+    /^(08|57P|53)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error instanceof Error ? error.message : '')
+  )
 }
 
 /** One of the rules that are never false refused (our own SQLSTATE class). */

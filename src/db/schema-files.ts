@@ -8,7 +8,10 @@ import { migrate } from './migrate.ts'
  * What `db/schema.sql` and the generated types must hold, read from an empty database migrated now.
  * @param server a PostgreSQL on which databases may be made.
  */
-export async function schemaFiles(server: { host: string; user: string; database: string }, root: string): Promise<{ file: string; text: string }[]> {
+export async function schemaFiles(
+  server: { host: string; user: string; database: string },
+  root: string,
+): Promise<{ file: string; text: string }[]> {
   const name = `onus_schema_${process.pid}`
   const admin = openPool(server, () => {})
   await admin.query(`create database ${name}`)
@@ -28,6 +31,8 @@ export async function schemaFiles(server: { host: string; user: string; database
 
 /** The files of `schemaFiles` that differ from the checkout. */
 export async function driftedFiles(files: { file: string; text: string }[], root: string): Promise<string[]> {
-  const stale = await Promise.all(files.map(async ({ file, text }) => ((await readFile(path.join(root, file), 'utf8').catch(() => '')) === text ? [] : [file])))
+  const stale = await Promise.all(
+    files.map(async ({ file, text }) => ((await readFile(path.join(root, file), 'utf8').catch(() => '')) === text ? [] : [file])),
+  )
   return stale.flat()
 }

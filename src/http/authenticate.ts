@@ -24,7 +24,13 @@ async function identify(services: Services, request: FastifyRequest, reply: Fast
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')
   if (bearer) {
     request.actor = (await actorOfToken(services.database.db, bearer[1]!)) ?? null
-    if (!request.actor) throw new Problem('bad-token', 401, 'Not signed in', 'This API token is unknown or revoked. Make a new one under Me, API tokens, or with `bin/onus token create`.')
+    if (!request.actor)
+      throw new Problem(
+        'bad-token',
+        401,
+        'Not signed in',
+        'This API token is unknown or revoked. Make a new one under Me, API tokens, or with `bin/onus token create`.',
+      )
     return
   }
   if (!request.headers.cookie) return
@@ -39,5 +45,10 @@ async function identify(services: Services, request: FastifyRequest, reply: Fast
 /** A page of another site can make a browser send our cookie, but not this header. */
 function refuseForgery(request: FastifyRequest): void {
   if (safe.has(request.method) || request.headers['x-onus'] === '1') return
-  throw new Problem('forged', 403, 'Not sent from Onus', 'A change asked for with a session cookie needs the header `x-onus: 1`. Programs use an API token instead.')
+  throw new Problem(
+    'forged',
+    403,
+    'Not sent from Onus',
+    'A change asked for with a session cookie needs the header `x-onus: 1`. Programs use an API token instead.',
+  )
 }

@@ -12,27 +12,76 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     .type('application/problem+json')
     // A string: problems have members of their own, which no route's schema may cut.
     .serializer((body) => JSON.stringify(body))
-    .send({ type: problem.type, title: problem.title, status: problem.status, detail: problem.message, request_id: request.id, ...(problem.blockers ? { blockers: problem.blockers } : {}), ...problem.more })
+    .send({
+      type: problem.type,
+      title: problem.title,
+      status: problem.status,
+      detail: problem.message,
+      request_id: request.id,
+      ...(problem.blockers ? { blockers: problem.blockers } : {}),
+      ...problem.more,
+    })
 }
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   const known = error as Partial<FastifyError>
-  if (known.validation) return new Problem('invalid-request', 400, 'Please check the request', `${known.message ?? 'The request is not as described'}. See /api/v1/openapi.json.`)
-  if (isRuleRefusal(error)) return new Problem('rule', 409, 'Not now', `${error instanceof Error ? error.message : 'A rule refused'} (${constraintOf(error) ?? 'rule'}).`)
-  if (isUnavailable(error)) return new Problem('unavailable', 503, 'The database does not answer', 'Nothing was changed. It is tried again in a moment; if it stays like this, look at the server’s log.')
+  if (known.validation)
+    return new Problem(
+      'invalid-request',
+      400,
+      'Please check the request',
+      `${known.message ?? 'The request is not as described'}. See /api/v1/openapi.json.`,
+    )
+  if (isRuleRefusal(error))
+    return new Problem(
+      'rule',
+      409,
+      'Not now',
+      `${error instanceof Error ? error.message : 'A rule refused'} (${constraintOf(error) ?? 'rule'}).`,
+    )
+  if (isUnavailable(error))
+    return new Problem(
+      'unavailable',
+      503,
+      'The database does not answer',
+      'Nothing was changed. It is tried again in a moment; if it stays like this, look at the server’s log.',
+    )
   const status = known.statusCode ?? 500
-  if (status >= 500) return new Problem('unexpected', 500, 'Something went wrong here', 'Nothing was changed. Try again; if it stays like this, give your admin the request id.', { cause: error })
+  if (status >= 500)
+    return new Problem(
+      'unexpected',
+      500,
+      'Something went wrong here',
+      'Nothing was changed. Try again; if it stays like this, give your admin the request id.',
+      { cause: error },
+    )
   return ofFastify(known, status)
 }
 
 function ofFastify(error: Partial<FastifyError>, status: number): Problem {
-  if (status === 413) return new Problem('too-large', 413, 'Too large', 'That is more than this takes. Send less, or attach it as a smaller file.')
-  if (status === 415) return new Problem('media-type', 415, 'Unknown kind of content', 'Send `Content-Type: application/json` (mail: `message/rfc822`; a portrait: `image/png`).')
+  if (status === 413)
+    return new Problem('too-large', 413, 'Too large', 'That is more than this takes. Send less, or attach it as a smaller file.')
+  if (status === 415)
+    return new Problem(
+      'media-type',
+      415,
+      'Unknown kind of content',
+      'Send `Content-Type: application/json` (mail: `message/rfc822`; a portrait: `image/png`).',
+    )
   if (status === 429) return new Problem('too-many', 429, 'Too many tries', 'Wait a minute, then try again.')
   return new Problem('invalid-request', status, 'Please check the request', error.message ?? 'The request could not be read.')
 }
 
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
-  answerError(new Problem('not-found', 404, 'Not found', `There is nothing at ${request.method} ${request.url.split('?')[0]}. See /api/v1/openapi.json.`), request, reply)
+  answerError(
+    new Problem(
+      'not-found',
+      404,
+      'Not found',
+      `There is nothing at ${request.method} ${request.url.split('?')[0]}. See /api/v1/openapi.json.`,
+    ),
+    request,
+    reply,
+  )
 }

@@ -2,12 +2,15 @@
 // What a page missed while it was away is read from the history, so a lost notification costs a moment, never an event.
 import type { EventEmitter } from 'node:events'
 import { EventEmitter as Emitter } from 'node:events'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Database, RecordedEvent } from '../db/index.ts'
 
 export type LiveEvent = { id: number; ticket_id: number; kind: string; person_id: number | null }
 /** `resync`: too much happened to list; the page reads anew what it shows. */
-export type LiveSignal = { event: 'ticket'; data: LiveEvent } | { event: 'presence'; data: { ticket_id: number } } | { event: 'resync'; data: Record<string, never> }
+export type LiveSignal =
+  | { event: 'ticket'; data: LiveEvent }
+  | { event: 'presence'; data: { ticket_id: number } }
+  | { event: 'resync'; data: Record<string, never> }
 
 const channel = 'onus_live'
 const gatherMs = 15
@@ -46,7 +49,8 @@ export function startLive(connect: () => pg.Client, notify: (payload: string) =>
   }
   return {
     signals,
-    announce: (events) => say(events.map(({ id, ticket_id, kind, person_id }) => ({ event: 'ticket', data: { id, ticket_id, kind, person_id } }))),
+    announce: (events) =>
+      say(events.map(({ id, ticket_id, kind, person_id }) => ({ event: 'ticket', data: { id, ticket_id, kind, person_id } }))),
     presence: (ticketId) => say([{ event: 'presence', data: { ticket_id: ticketId } }]),
     since: readSince,
     close: async () => {
@@ -61,7 +65,13 @@ const replayLimit = 500
 const overlap = 50
 
 async function readSince({ db }: Database, lastId: number): Promise<LiveSignal[]> {
-  const rows = await db.selectFrom('ticket_events').select(['id', 'ticket_id', 'kind', 'person_id']).where('id', '>', lastId - overlap).orderBy('id').limit(replayLimit + 1).execute()
+  const rows = await db
+    .selectFrom('ticket_events')
+    .select(['id', 'ticket_id', 'kind', 'person_id'])
+    .where('id', '>', lastId - overlap)
+    .orderBy('id')
+    .limit(replayLimit + 1)
+    .execute()
   if (rows.length > replayLimit) return [{ event: 'resync', data: {} }]
   return rows.map((row) => ({ event: 'ticket', data: row }))
 }
@@ -77,8 +87,14 @@ function keepListening(connect: () => pg.Client, hear: (payload: string) => void
       client = undefined
     }
     client = next
-    next.on('error', again).on('end', again).on('notification', (n) => hear(n.payload ?? '[]'))
-    await next.connect().then(() => next.query(`listen ${channel}`)).catch(again)
+    next
+      .on('error', again)
+      .on('end', again)
+      .on('notification', (n) => hear(n.payload ?? '[]'))
+    await next
+      .connect()
+      .then(() => next.query(`listen ${channel}`))
+      .catch(again)
   }
   void start()
   return {

@@ -22,7 +22,14 @@ export type ServerParts = {
 
 /** The HTTP server with everything that holds for every route: headers, limits, errors, who asks, the API's description. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: parts.log, logController: new LogController({ disableRequestLogging: true }), trustProxy: 'loopback', forceCloseConnections: 'idle', routerOptions: { maxParamLength: 500 }, ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } } })
+  const app = Fastify({
+    loggerInstance: parts.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: 'loopback',
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+    ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } },
+  })
   app.setErrorHandler(answerError)
   await app.register(helmet, headers(parts.services.config.url.startsWith('https:')))
   healthRoutes(app, parts.services.database, parts.migrations)
@@ -33,13 +40,29 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 }
 
 async function api(app: App, parts: ServerParts): Promise<void> {
-  await app.register(rateLimit, { global: true, max: 3_000, timeWindow: '1 minute', keyGenerator: (request) => request.headers.authorization ?? request.ip, skipOnError: true, allowList: (request) => Boolean(request.headers.authorization) })
+  await app.register(rateLimit, {
+    global: true,
+    max: 3_000,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    skipOnError: true,
+    allowList: (request) => Boolean(request.headers.authorization),
+  })
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Onus', version: '1', description: 'The help desk in which every problem has one owner. The web app uses this same API.' },
+      info: {
+        title: 'Onus',
+        version: '1',
+        description: 'The help desk in which every problem has one owner. The web app uses this same API.',
+      },
       servers: [{ url: '/' }],
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'onus.session_token' } } },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: 'onus.session_token' },
+        },
+      },
       security: [{ token: [] }, { session: [] }],
     },
   })
@@ -50,7 +73,7 @@ async function api(app: App, parts: ServerParts): Promise<void> {
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') return done(null, undefined)
-    app.getDefaultJsonParser('error', 'error')(request, body as string, done)
+    void app.getDefaultJsonParser('error', 'error')(request, body as string, done)
   })
   app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger())
   await parts.routes(app)

@@ -2,12 +2,15 @@
 // name for as long as its process lives; a job whose worker's lock can be had belongs to nobody, and is freed.
 import { EventEmitter } from 'node:events'
 import type { WorkerEvents } from 'graphile-worker'
-import pg from 'pg'
+import type pg from 'pg'
 
 const lockClass = 47_110
 const sweepMs = 20_000
 
-export async function keepWorkersClaimed(pool: pg.Pool, connect: () => pg.Client): Promise<{ events: WorkerEvents; freeAbandoned: () => Promise<number>; close: () => Promise<void> }> {
+export async function keepWorkersClaimed(
+  pool: pg.Pool,
+  connect: () => pg.Client,
+): Promise<{ events: WorkerEvents; freeAbandoned: () => Promise<number>; close: () => Promise<void> }> {
   const events: WorkerEvents = new EventEmitter()
   const names = new Set<string>()
   let holder: pg.Client | undefined
@@ -28,7 +31,10 @@ export async function keepWorkersClaimed(pool: pg.Pool, connect: () => pg.Client
 
   // One after the other: a connection runs one query at a time.
   let claiming: Promise<unknown> = Promise.resolve()
-  const claimAll = (client: pg.Client) => (claiming = claiming.then(() => client.query('select pg_advisory_lock($1, hashtext(name)) from unnest($2::text[]) name', [lockClass, [...names]])).catch(() => {}))
+  const claimAll = (client: pg.Client) =>
+    (claiming = claiming
+      .then(() => client.query('select pg_advisory_lock($1, hashtext(name)) from unnest($2::text[]) name', [lockClass, [...names]]))
+      .catch(() => {}))
   const note = (name: string) => {
     names.add(name)
     if (holder) void claimAll(holder)
@@ -52,7 +58,9 @@ export async function keepWorkersClaimed(pool: pg.Pool, connect: () => pg.Client
 
 /** Frees the jobs whose worker is gone. @returns how many workers were gone. */
 async function free(pool: pg.Pool, own: Set<string>): Promise<number> {
-  const { rows } = await pool.query<{ name: string }>('select distinct locked_by as name from graphile_worker._private_jobs where locked_at is not null')
+  const { rows } = await pool.query<{ name: string }>(
+    'select distinct locked_by as name from graphile_worker._private_jobs where locked_at is not null',
+  )
   const client = await pool.connect()
   let freed = 0
   try {

@@ -10,9 +10,19 @@ type EventOf<K extends TicketEventKind> = { ticket_id: number; data: TicketEvent
 type Table = { [K in TicketEventKind]?: (event: EventOf<K>, tx: Tx) => Job[] | Promise<Job[]> }
 
 const table: Table = {
-  'ticket.created': ({ ticket_id, data }) => (data.channel === 'email' && data.mailbox_id !== null ? [{ task: 'acknowledge', payload: { ticket_id } }] : []),
+  'ticket.created': ({ ticket_id, data }) =>
+    data.channel === 'email' && data.mailbox_id !== null ? [{ task: 'acknowledge', payload: { ticket_id } }] : [],
   'message.created': ({ ticket_id, data }) =>
-    data.send_at === null ? [] : [{ task: 'deliver_message', payload: { ticket_id, message_id: data.message_id }, runAt: new Date(data.send_at), key: `deliver:${ticket_id}:${data.message_id}` }],
+    data.send_at === null
+      ? []
+      : [
+          {
+            task: 'deliver_message',
+            payload: { ticket_id, message_id: data.message_id },
+            runAt: new Date(data.send_at),
+            key: `deliver:${ticket_id}:${data.message_id}`,
+          },
+        ],
   'ticket.solved': async ({ ticket_id, data, at }, tx) => {
     const asks = asksAt(at, await readCompany(tx))
     const about = { ticket_id, solution_no: data.solution_no }
@@ -34,5 +44,7 @@ export async function followEvents(tx: Tx, events: RecordedEvent[]): Promise<voi
 }
 
 async function addJob(tx: Tx, job: Job): Promise<void> {
-  await sql`select graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json, run_at => ${job.runAt ?? null}::timestamptz, job_key => ${job.key ?? null}::text, max_attempts => 25)`.execute(tx)
+  await sql`select graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json, run_at => ${job.runAt ?? null}::timestamptz, job_key => ${job.key ?? null}::text, max_attempts => 25)`.execute(
+    tx,
+  )
 }

@@ -12,7 +12,8 @@ export type WorkHours = {
 /** The working span of the day, or undefined on a day off. Wall-clock times, so a clock change moves neither edge. */
 function spanOf(day: Temporal.PlainDate, hours: WorkHours): { start: number; end: number } | undefined {
   if (!hours.work_days.includes(day.dayOfWeek)) return undefined
-  const at = (time: string) => day.toZonedDateTime({ timeZone: hours.time_zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds
+  const at = (time: string) =>
+    day.toZonedDateTime({ timeZone: hours.time_zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds
   return { start: at(hours.work_start), end: at(hours.work_end) }
 }
 

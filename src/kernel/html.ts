@@ -3,13 +3,54 @@ import sanitizeHtml from 'sanitize-html'
 
 const links = { img: ['src', 'alt', 'title', 'width', 'height'] }
 const tables = ['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption', 'colgroup', 'col']
-const texts = ['p', 'br', 'div', 'span', 'b', 'strong', 'i', 'em', 'u', 's', 'del', 'ins', 'sub', 'sup', 'small', 'mark', 'code', 'pre', 'blockquote', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'center', 'font']
+const texts = [
+  'p',
+  'br',
+  'div',
+  'span',
+  'b',
+  'strong',
+  'i',
+  'em',
+  'u',
+  's',
+  'del',
+  'ins',
+  'sub',
+  'sup',
+  'small',
+  'mark',
+  'code',
+  'pre',
+  'blockquote',
+  'hr',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ul',
+  'ol',
+  'li',
+  'dl',
+  'dt',
+  'dd',
+  'center',
+  'font',
+]
 
 /** HTML that may be shown to a person: an allow-list of tags and attributes, http(s), mail and phone links, images by `cid:` or data only. */
 export function safeHtml(html: string): string {
   return sanitizeHtml(html, {
     allowedTags: [...texts, ...tables, 'a', 'img'],
-    allowedAttributes: { ...links, a: ['href', 'title', 'rel', 'target'], td: ['colspan', 'rowspan', 'align'], th: ['colspan', 'rowspan', 'align'], '*': ['dir', 'lang'] },
+    allowedAttributes: {
+      ...links,
+      a: ['href', 'title', 'rel', 'target'],
+      td: ['colspan', 'rowspan', 'align'],
+      th: ['colspan', 'rowspan', 'align'],
+      '*': ['dir', 'lang'],
+    },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesByTag: { img: ['cid', 'data', 'http', 'https'] },
     allowProtocolRelative: false,
@@ -38,4 +79,8 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c)
 
 /** Plain text as HTML paragraphs. */
 export const htmlOfText = (text: string): string =>
-  text.trim().split(/\n{2,}/).map((part) => `<p>${escapeHtml(part).replaceAll('\n', '<br>')}</p>`).join('')
+  text
+    .trim()
+    .split(/\n{2,}/)
+    .map((part) => `<p>${escapeHtml(part).replaceAll('\n', '<br>')}</p>`)
+    .join('')

@@ -12,7 +12,13 @@ export class Problem extends Error {
   readonly blockers: Blocker[] | undefined
   readonly more: Record<string, unknown> | undefined
 
-  constructor(type: string, status: number, title: string, detail: string, extra: { blockers?: Blocker[]; more?: Record<string, unknown>; cause?: unknown } = {}) {
+  constructor(
+    type: string,
+    status: number,
+    title: string,
+    detail: string,
+    extra: { blockers?: Blocker[]; more?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
     super(detail, { cause: extra.cause })
     this.name = 'Problem'
     this.type = type
@@ -27,10 +33,12 @@ export class Problem extends Error {
 export const notFound = (what: string) => new Problem('not-found', 404, 'Not found', `There is no such ${what}, or it is not yours to see.`)
 
 /** 403 for a thing the asker can see but not do. */
-export const forbidden = (detail: string, blockers: Blocker[] = []) => new Problem('forbidden', 403, 'Not yours to do', detail, { blockers })
+export const forbidden = (detail: string, blockers: Blocker[] = []) =>
+  new Problem('forbidden', 403, 'Not yours to do', detail, { blockers })
 
 /** 409: the state of things does not allow it now; `detail` says what to do first. */
-export const conflict = (type: string, detail: string, extra: { blockers?: Blocker[]; more?: Record<string, unknown> } = {}) => new Problem(type, 409, 'Not now', detail, extra)
+export const conflict = (type: string, detail: string, extra: { blockers?: Blocker[]; more?: Record<string, unknown> } = {}) =>
+  new Problem(type, 409, 'Not now', detail, extra)
 
 /** 422: the input is well-formed and still not right. */
 export const invalid = (detail: string) => new Problem('invalid', 422, 'Please check what you entered', detail)

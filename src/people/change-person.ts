@@ -4,12 +4,19 @@ import { setTeams } from './add-person.ts'
 import { isTimeZone } from './company.ts'
 import type { Role } from './wire.ts'
 
-export type PersonChange = { name?: string | undefined; role?: Role | undefined; time_zone?: string | undefined; portrait?: string | null | undefined; team_ids?: number[] | undefined }
+export type PersonChange = {
+  name?: string | undefined
+  role?: Role | undefined
+  time_zone?: string | undefined
+  portrait?: string | null | undefined
+  team_ids?: number[] | undefined
+}
 
 /** Changes what is said of a person. Problem 409 `owns-tickets` for making an owner a colleague, `last-admin` for the last admin. */
 export async function changePerson(tx: Tx, personId: number, change: PersonChange): Promise<void> {
   const { team_ids: teamIds, ...columns } = change
-  if (columns.time_zone && !isTimeZone(columns.time_zone)) throw invalid(`"${columns.time_zone}" is not a time zone. Write it like Europe/London.`)
+  if (columns.time_zone && !isTimeZone(columns.time_zone))
+    throw invalid(`"${columns.time_zone}" is not a time zone. Write it like Europe/London.`)
   if (columns.role && columns.role !== 'admin') await keepAnAdmin(tx, personId)
   if (Object.keys(columns).length > 0) await write(tx, personId, columns)
   if (columns.name) await tx.updateTable('auth.user').set({ name: columns.name }).where('id', '=', String(personId)).execute()
@@ -33,16 +40,36 @@ export async function deactivatePerson(tx: Tx, personId: number, now: Date): Pro
 
 /** Lets a person work here again. */
 export async function reactivatePerson(tx: Tx, personId: number): Promise<boolean> {
-  const result = await tx.updateTable('people').set({ active: true, deactivated_at: null }).where('id', '=', personId).where('active', '=', false).executeTakeFirst()
+  const result = await tx
+    .updateTable('people')
+    .set({ active: true, deactivated_at: null })
+    .where('id', '=', personId)
+    .where('active', '=', false)
+    .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
 
-type Columns = { name?: string | undefined; role?: Role | undefined; time_zone?: string | undefined; portrait?: string | null | undefined; active?: boolean; deactivated_at?: Date }
+type Columns = {
+  name?: string | undefined
+  role?: Role | undefined
+  time_zone?: string | undefined
+  portrait?: string | null | undefined
+  active?: boolean
+  deactivated_at?: Date
+}
 
 async function write(tx: Tx, personId: number, columns: Columns): Promise<void> {
-  const open = await tx.selectFrom('tickets').select(['ticket_id', 'subject']).where('owner_id', '=', personId).where('status', 'in', ['open', 'pending', 'on_hold', 'solved']).orderBy('due_at').limit(50).execute()
+  const open = await tx
+    .selectFrom('tickets')
+    .select(['ticket_id', 'subject'])
+    .where('owner_id', '=', personId)
+    .where('status', 'in', ['open', 'pending', 'on_hold', 'solved'])
+    .orderBy('due_at')
+    .limit(50)
+    .execute()
   const leaves = columns.active === false || columns.role === 'colleague'
-  if (leaves && open.length > 0) throw ownsTickets(open.map((t) => ({ kind: 'ticket', text: `#${t.ticket_id} ${t.subject}`, number: t.ticket_id })))
+  if (leaves && open.length > 0)
+    throw ownsTickets(open.map((t) => ({ kind: 'ticket', text: `#${t.ticket_id} ${t.subject}`, number: t.ticket_id })))
   try {
     const result = await tx.updateTable('people').set(columns).where('id', '=', personId).executeTakeFirst()
     if (result.numUpdatedRows === 0n) throw notFound('person')
@@ -53,9 +80,11 @@ async function write(tx: Tx, personId: number, columns: Columns): Promise<void> 
   }
 }
 
-const ownsTickets = (blockers: Blocker[]) => conflict('owns-tickets', 'They still own tickets. Name another owner for each first; then they can leave.', { blockers })
+const ownsTickets = (blockers: Blocker[]) =>
+  conflict('owns-tickets', 'They still own tickets. Name another owner for each first; then they can leave.', { blockers })
 
 async function keepAnAdmin(tx: Tx, personId: number): Promise<void> {
   const admins = await tx.selectFrom('people').select('id').where('role', '=', 'admin').where('active', '=', true).forUpdate().execute()
-  if (admins.length === 1 && admins[0]!.id === personId) throw conflict('last-admin', 'This is the last admin. Make somebody else an admin first.')
+  if (admins.length === 1 && admins[0]!.id === personId)
+    throw conflict('last-admin', 'This is the last admin. Make somebody else an admin first.')
 }

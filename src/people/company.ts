@@ -11,15 +11,38 @@ export async function readCompany(db: Db): Promise<Company> {
 
 /** What people may see of it: all but the secrets. */
 export function presentCompany(company: Company): CompanyWire {
-  const { name, time_zone, work_days, work_start, work_end, answer_within_minutes, update_within_minutes, first_ask_days, second_ask_days, rejoin_days } = company
-  return { name, time_zone, work_days, work_start: work_start.slice(0, 5), work_end: work_end.slice(0, 5), answer_within_minutes, update_within_minutes, first_ask_days, second_ask_days, rejoin_days }
+  const {
+    name,
+    time_zone,
+    work_days,
+    work_start,
+    work_end,
+    answer_within_minutes,
+    update_within_minutes,
+    first_ask_days,
+    second_ask_days,
+    rejoin_days,
+  } = company
+  return {
+    name,
+    time_zone,
+    work_days,
+    work_start: work_start.slice(0, 5),
+    work_end: work_end.slice(0, 5),
+    answer_within_minutes,
+    update_within_minutes,
+    first_ask_days,
+    second_ask_days,
+    rejoin_days,
+  }
 }
 
 /** Changes the company's own row. Problem 422 for hours that do not run forward or an unknown time zone. */
 export async function changeCompany(tx: Tx, change: Partial<CompanyWire>): Promise<void> {
   const next = { ...presentCompany(await readCompany(tx)), ...change }
   if (!isTimeZone(next.time_zone)) throw invalid(`"${next.time_zone}" is not a time zone. Write it like Europe/London.`)
-  if (!isTime(next.work_start) || !isTime(next.work_end) || next.work_start >= next.work_end) throw invalid('Working hours are two times like 09:00 and 17:30, the second after the first.')
+  if (!isTime(next.work_start) || !isTime(next.work_end) || next.work_start >= next.work_end)
+    throw invalid('Working hours are two times like 09:00 and 17:30, the second after the first.')
   if (next.work_days.length === 0) throw invalid('Choose at least one working day.')
   if (next.second_ask_days <= next.first_ask_days) throw invalid('The second ask comes after the first: give it more days.')
   await tx.updateTable('company').set(next).execute()

@@ -1,6 +1,7 @@
 // What every room's routes share: who asks, and the parts of the running desk.
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
 import type { Database } from '../db/index.ts'
 import { Problem, type Config, type FileStore } from '../kernel/index.ts'
 import type { Actor } from './actor.ts'
@@ -23,7 +24,7 @@ declare module 'fastify' {
 export type Services = { database: Database; config: Config; files: FileStore; signIn: SignIn }
 
 /** Fastify with our schemas' types. */
-export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression<RawServerDefault>, RawReplyDefaultExpression<RawServerDefault>, FastifyBaseLogger, TypeBoxTypeProvider>
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>
 
 /** Who asks. Only for routes that are not `public`. */
 export function actorOf(request: FastifyRequest): Actor {
@@ -31,7 +32,8 @@ export function actorOf(request: FastifyRequest): Actor {
   return request.actor
 }
 
-export const notSignedIn = () => new Problem('not-signed-in', 401, 'Not signed in', 'Sign in, or send an API token as `Authorization: Bearer …`.')
+export const notSignedIn = () =>
+  new Problem('not-signed-in', 401, 'Not signed in', 'Sign in, or send an API token as `Authorization: Bearer …`.')
 
 /** A request's headers as the platform's Headers. */
 export function headersOf(request: FastifyRequest): Headers {

@@ -25,51 +25,116 @@ export function meRoutes(app: App, { database, files, signIn }: Services): void 
   const { db, transact } = database
   const me = async (id: number) => presentMe(db, (await readActor(db, id))!)
 
-  app.get('/me', { config: { access: 'anyone' }, schema: { tags, summary: 'Who I am and what I may do', response: { 200: Me } } }, async (request) => presentMe(db, actorOf(request)))
+  app.get(
+    '/me',
+    { config: { access: 'anyone' }, schema: { tags, summary: 'Who I am and what I may do', response: { 200: Me } } },
+    async (request) => presentMe(db, actorOf(request)),
+  )
 
-  app.patch('/me', { config: { access: 'anyone' }, schema: { tags, summary: 'Change my name or time zone', body: MeChange, response: { 200: Me } } }, async (request) => {
-    await transact((tx) => changePerson(tx, actorOf(request).id, request.body))
-    return me(actorOf(request).id)
-  })
+  app.patch(
+    '/me',
+    { config: { access: 'anyone' }, schema: { tags, summary: 'Change my name or time zone', body: MeChange, response: { 200: Me } } },
+    async (request) => {
+      await transact((tx) => changePerson(tx, actorOf(request).id, request.body))
+      return me(actorOf(request).id)
+    },
+  )
 
-  app.put('/me/portrait', { config: { access: 'anyone' }, bodyLimit: 1_048_576, schema: { tags, summary: 'Set my portrait (PNG, JPEG or WebP, up to 1 MB)', consumes: ['image/png', 'image/jpeg', 'image/webp'], response: { 200: Me } } }, async (request) => {
-    const bytes = request.body
-    if (!Buffer.isBuffer(bytes) || !pictureType(bytes)) throw invalid('A portrait is a PNG, JPEG or WebP picture of at most 1 MB.')
-    const portrait = await files.put(bytes)
-    await transact((tx) => changePerson(tx, actorOf(request).id, { portrait }))
-    return me(actorOf(request).id)
-  })
+  app.put(
+    '/me/portrait',
+    {
+      config: { access: 'anyone' },
+      bodyLimit: 1_048_576,
+      schema: {
+        tags,
+        summary: 'Set my portrait (PNG, JPEG or WebP, up to 1 MB)',
+        consumes: ['image/png', 'image/jpeg', 'image/webp'],
+        response: { 200: Me },
+      },
+    },
+    async (request) => {
+      const bytes = request.body
+      if (!Buffer.isBuffer(bytes) || !pictureType(bytes)) throw invalid('A portrait is a PNG, JPEG or WebP picture of at most 1 MB.')
+      const portrait = await files.put(bytes)
+      await transact((tx) => changePerson(tx, actorOf(request).id, { portrait }))
+      return me(actorOf(request).id)
+    },
+  )
 
-  app.get('/people/:id/portrait', { config: { access: 'public' }, schema: { tags: ['people'], summary: 'A portrait (public: customers see who owns their problem)', params: Type.Object({ id: Id }) } }, async (request, reply) => {
-    const row = await db.selectFrom('people').select('portrait').where('id', '=', request.params.id).executeTakeFirst()
-    if (!row?.portrait) throw notFound('portrait')
-    const { stream } = await files.read(row.portrait).catch(() => { throw notFound('portrait') })
-    const chunks: Buffer[] = []
-    for await (const chunk of stream) chunks.push(chunk as Buffer)
-    const bytes = Buffer.concat(chunks)
-    return reply.header('cache-control', 'public, max-age=31536000, immutable').type(pictureType(bytes) ?? 'application/octet-stream').send(bytes)
-  })
+  app.get(
+    '/people/:id/portrait',
+    {
+      config: { access: 'public' },
+      schema: { tags: ['people'], summary: 'A portrait (public: customers see who owns their problem)', params: Type.Object({ id: Id }) },
+    },
+    async (request, reply) => {
+      const row = await db.selectFrom('people').select('portrait').where('id', '=', request.params.id).executeTakeFirst()
+      if (!row?.portrait) throw notFound('portrait')
+      const { stream } = await files.read(row.portrait).catch(() => {
+        throw notFound('portrait')
+      })
+      const chunks: Buffer[] = []
+      for await (const chunk of stream) chunks.push(chunk as Buffer)
+      const bytes = Buffer.concat(chunks)
+      return reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .type(pictureType(bytes) ?? 'application/octet-stream')
+        .send(bytes)
+    },
+  )
 
-  app.put('/me/password', { config: { access: 'anyone', rateLimit: { max: 10, timeWindow: '1 minute' } }, schema: { tags, summary: 'Set my password; other browsers are signed out', body: PasswordChange, response: { 204: Type.Null() } } }, async (request, reply) => {
-    const actor = actorOf(request)
-    const has = await db.selectFrom('auth.account').select('id').where('userId', '=', String(actor.id)).where('password', 'is not', null).executeTakeFirst()
-    if (has) await signIn.byPassword(actor.email, request.body.current_password ?? '', headersOf(request)).catch(() => { throw invalid('The current password is not right.') })
-    const hash = await signIn.hashPassword(request.body.password)
-    await transact(async (tx) => {
-      await setPassword(tx, actor.id, hash, new Date())
-      await revokeOtherSessions(tx, actor.id, request.sessionId)
-    })
-    return reply.code(204).send(null)
-  })
+  app.put(
+    '/me/password',
+    {
+      config: { access: 'anyone', rateLimit: { max: 10, timeWindow: '1 minute' } },
+      schema: { tags, summary: 'Set my password; other browsers are signed out', body: PasswordChange, response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request)
+      const has = await db
+        .selectFrom('auth.account')
+        .select('id')
+        .where('userId', '=', String(actor.id))
+        .where('password', 'is not', null)
+        .executeTakeFirst()
+      if (has)
+        await signIn.byPassword(actor.email, request.body.current_password ?? '', headersOf(request)).catch(() => {
+          throw invalid('The current password is not right.')
+        })
+      const hash = await signIn.hashPassword(request.body.password)
+      await transact(async (tx) => {
+        await setPassword(tx, actor.id, hash, new Date())
+        await revokeOtherSessions(tx, actor.id, request.sessionId)
+      })
+      return reply.code(204).send(null)
+    },
+  )
 
-  app.get('/tokens', { config: { access: 'anyone' }, schema: { tags, summary: 'My API tokens', response: { 200: List(ApiToken) } } }, async (request) =>
-    ({ data: (await listApiTokens(db, actorOf(request).id)).map(iso), next_cursor: null }))
+  app.get(
+    '/tokens',
+    { config: { access: 'anyone' }, schema: { tags, summary: 'My API tokens', response: { 200: List(ApiToken) } } },
+    async (request) => ({ data: (await listApiTokens(db, actorOf(request).id)).map(iso), next_cursor: null }),
+  )
 
-  app.post('/tokens', { config: { access: 'anyone' }, schema: { tags, summary: 'Make an API token; its text is shown this once', body: NewApiToken, response: { 201: MadeApiToken } } }, async (request, reply) =>
-    reply.code(201).send(iso(await transact((tx) => makeApiToken(tx, actorOf(request).id, request.body.name, new Date())))))
+  app.post(
+    '/tokens',
+    {
+      config: { access: 'anyone' },
+      schema: { tags, summary: 'Make an API token; its text is shown this once', body: NewApiToken, response: { 201: MadeApiToken } },
+    },
+    async (request, reply) =>
+      reply.code(201).send(iso(await transact((tx) => makeApiToken(tx, actorOf(request).id, request.body.name, new Date())))),
+  )
 
-  app.delete('/tokens/:id', { config: { access: 'anyone' }, schema: { tags, summary: 'Revoke one of my API tokens', params: Type.Object({ id: Id }), response: { 204: Type.Null() } } }, async (request, reply) => {
-    await transact((tx) => revokeApiToken(tx, actorOf(request).id, request.params.id, new Date()))
-    return reply.code(204).send(null)
-  })
+  app.delete(
+    '/tokens/:id',
+    {
+      config: { access: 'anyone' },
+      schema: { tags, summary: 'Revoke one of my API tokens', params: Type.Object({ id: Id }), response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      await transact((tx) => revokeApiToken(tx, actorOf(request).id, request.params.id, new Date()))
+      return reply.code(204).send(null)
+    },
+  )
 }

@@ -9,7 +9,11 @@ export const supervises = (actor: Actor): boolean => actor.role === 'supervisor'
 export const administers = (actor: Actor): boolean => actor.role === 'admin'
 
 /** What of the whole desk the actor may do. */
-export const abilities = (actor: Actor) => ({ work_tickets: worksTickets(actor), supervise: supervises(actor), administer: administers(actor) })
+export const abilities = (actor: Actor) => ({
+  work_tickets: worksTickets(actor),
+  supervise: supervises(actor),
+  administer: administers(actor),
+})
 
 /** What the actor may do with another person's record. Nobody deactivates themselves: a desk keeps an admin. */
 export const personAbilities = (actor: Actor, person: { id: number; active: boolean }) => ({

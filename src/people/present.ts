@@ -7,7 +7,8 @@ import { abilities, personAbilities } from './policy.ts'
 import type { Me, Person, PersonBrief, Role, Team } from './wire.ts'
 
 /** Where a person's picture is, or null. The key in the address makes it cacheable for ever. */
-export const portraitUrl = (person: { id: number; portrait: string | null }): string | null => (person.portrait ? `/api/v1/people/${person.id}/portrait?v=${person.portrait.slice(0, 12)}` : null)
+export const portraitUrl = (person: { id: number; portrait: string | null }): string | null =>
+  person.portrait ? `/api/v1/people/${person.id}/portrait?v=${person.portrait.slice(0, 12)}` : null
 
 /** A person as lists name them, or null for nobody. */
 export function briefOf(id: number | null, name: string | null, portrait: string | null): PersonBrief | null {
@@ -15,14 +16,25 @@ export function briefOf(id: number | null, name: string | null, portrait: string
 }
 
 const teamsOf = (db: Db, personIds: number[]) =>
-  db.selectFrom('team_members').innerJoin('teams', 'teams.id', 'team_members.team_id').select(['team_members.person_id', 'teams.id', 'teams.name']).where('team_members.person_id', 'in', personIds.length ? personIds : [0]).orderBy('teams.name').execute()
+  db
+    .selectFrom('team_members')
+    .innerJoin('teams', 'teams.id', 'team_members.team_id')
+    .select(['team_members.person_id', 'teams.id', 'teams.name'])
+    .where('team_members.person_id', 'in', personIds.length ? personIds : [0])
+    .orderBy('teams.name')
+    .execute()
 
 const personColumns = ['id', 'name', 'email', 'role', 'time_zone', 'portrait', 'active', 'deactivated_at', 'created_at'] as const
 
 function readPeople(db: Db) {
-  return db.selectFrom('people').select(personColumns).select(
-    sql<number>`(select count(*)::int from tickets t where t.owner_id = people.id and t.status in ('open', 'pending', 'on_hold', 'solved'))`.as('open_tickets'),
-  )
+  return db
+    .selectFrom('people')
+    .select(personColumns)
+    .select(
+      sql<number>`(select count(*)::int from tickets t where t.owner_id = people.id and t.status in ('open', 'pending', 'on_hold', 'solved'))`.as(
+        'open_tickets',
+      ),
+    )
 }
 
 type PersonRow = Awaited<ReturnType<ReturnType<typeof readPeople>['execute']>>[number]
@@ -40,30 +52,65 @@ function presentPerson(actor: Actor, row: PersonRow, teams: { id: number; name: 
 }
 
 /** People by id, active and former, one page. */
-export async function listPeople(db: Db, actor: Actor, page: { limit: number; cursor?: string | undefined }): Promise<{ data: Person[]; next_cursor: string | null }> {
+export async function listPeople(
+  db: Db,
+  actor: Actor,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<{ data: Person[]; next_cursor: string | null }> {
   const after = page.cursor ? Number(readCursor(page.cursor, 1)[0]) : 0
-  const rows = await readPeople(db).where('id', '>', after).orderBy('id').limit(page.limit + 1).execute()
+  const rows = await readPeople(db)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(page.limit + 1)
+    .execute()
   const shown = rows.slice(0, page.limit)
-  const teams = await teamsOf(db, shown.map((r) => r.id))
-  const data = shown.map((row) => presentPerson(actor, row, teams.filter((t) => t.person_id === row.id).map(({ id, name }) => ({ id, name }))))
+  const teams = await teamsOf(
+    db,
+    shown.map((r) => r.id),
+  )
+  const data = shown.map((row) =>
+    presentPerson(
+      actor,
+      row,
+      teams.filter((t) => t.person_id === row.id).map(({ id, name }) => ({ id, name })),
+    ),
+  )
   return { data, next_cursor: rows.length > page.limit ? cursorOf([shown.at(-1)!.id]) : null }
 }
 
 export async function readPerson(db: Db, actor: Actor, id: number): Promise<Person> {
   const row = await readPeople(db).where('id', '=', id).executeTakeFirst()
   if (!row) throw notFound('person')
-  return presentPerson(actor, row, (await teamsOf(db, [id])).map((t) => ({ id: t.id, name: t.name })))
+  return presentPerson(
+    actor,
+    row,
+    (await teamsOf(db, [id])).map((t) => ({ id: t.id, name: t.name })),
+  )
 }
 
 export async function presentMe(db: Db, actor: Actor): Promise<Me> {
   const company = presentCompany(await readCompany(db))
   const teams = (await teamsOf(db, [actor.id])).map((t) => ({ id: t.id, name: t.name }))
   const { name, time_zone, work_days, work_start, work_end } = company
-  return { ...actor, portrait: portraitUrl(actor), teams, company: { name, time_zone, work_days, work_start, work_end }, can: abilities(actor) }
+  return {
+    ...actor,
+    portrait: portraitUrl(actor),
+    teams,
+    company: { name, time_zone, work_days, work_start, work_end },
+    can: abilities(actor),
+  }
 }
 
 export async function listTeams(db: Db): Promise<Team[]> {
   const teams = await db.selectFrom('teams').select(['id', 'name']).orderBy('name').execute()
-  const members = await db.selectFrom('team_members').innerJoin('people', 'people.id', 'team_members.person_id').select(['team_members.team_id', 'people.id', 'people.name', 'people.portrait']).orderBy('people.name').execute()
-  return teams.map((team) => ({ ...team, members: members.filter((m) => m.team_id === team.id).map((m) => briefOf(m.id, m.name, m.portrait)!) }))
+  const members = await db
+    .selectFrom('team_members')
+    .innerJoin('people', 'people.id', 'team_members.person_id')
+    .select(['team_members.team_id', 'people.id', 'people.name', 'people.portrait'])
+    .orderBy('people.name')
+    .execute()
+  return teams.map((team) => ({
+    ...team,
+    members: members.filter((m) => m.team_id === team.id).map((m) => briefOf(m.id, m.name, m.portrait)!),
+  }))
 }

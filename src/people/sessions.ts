@@ -11,7 +11,14 @@ export async function listSessions(db: Db, personId: number, currentId: string |
     .where('expiresAt', '>', now)
     .orderBy('createdAt', 'desc')
     .execute()
-  return rows.map((r) => ({ id: r.id, created_at: r.createdAt.toISOString(), expires_at: r.expiresAt.toISOString(), ip_address: r.ipAddress || null, user_agent: r.userAgent || null, current: r.id === currentId }))
+  return rows.map((r) => ({
+    id: r.id,
+    created_at: r.createdAt.toISOString(),
+    expires_at: r.expiresAt.toISOString(),
+    ip_address: r.ipAddress || null,
+    user_agent: r.userAgent || null,
+    current: r.id === currentId,
+  }))
 }
 
 /** Signs one of a person's own browsers out. */
@@ -22,4 +29,8 @@ export async function revokeSession(tx: Tx, personId: number, sessionId: string)
 
 /** Signs a person out everywhere but in the session named. */
 export const revokeOtherSessions = (tx: Tx, personId: number, keep: string | null) =>
-  tx.deleteFrom('auth.session').where('userId', '=', String(personId)).where('id', '<>', keep ?? '').execute()
+  tx
+    .deleteFrom('auth.session')
+    .where('userId', '=', String(personId))
+    .where('id', '<>', keep ?? '')
+    .execute()

@@ -23,8 +23,16 @@ export function openSignIn(settings: SignInSettings) {
 
     /** Signs in by password; Problem 401 without saying which of the two was wrong. */
     async byPassword(email: string, password: string, headers: Headers): Promise<SignInResult> {
-      const response = await (await auth()).api.signInEmail({ body: { email: email.trim().toLowerCase(), password }, headers, asResponse: true })
-      if (!response.ok) throw new Problem('sign-in-failed', 401, 'Not signed in', 'Email or password is not right. Try again, or ask an admin for a sign-in link.')
+      const response = await (
+        await auth()
+      ).api.signInEmail({ body: { email: email.trim().toLowerCase(), password }, headers, asResponse: true })
+      if (!response.ok)
+        throw new Problem(
+          'sign-in-failed',
+          401,
+          'Not signed in',
+          'Email or password is not right. Try again, or ask an admin for a sign-in link.',
+        )
       return resultOf(response, await auth())
     },
 
@@ -63,7 +71,11 @@ export function openSignIn(settings: SignInSettings) {
 }
 
 async function load({ pool, secret, url }: SignInSettings, links: Map<string, string>) {
-  const [{ betterAuth }, { magicLink }, { Kysely, PostgresDialect }] = await Promise.all([import('better-auth'), import('better-auth/plugins/magic-link'), import('kysely')])
+  const [{ betterAuth }, { magicLink }, { Kysely, PostgresDialect }] = await Promise.all([
+    import('better-auth'),
+    import('better-auth/plugins/magic-link'),
+    import('kysely'),
+  ])
   const options = pool.options as pg.PoolConfig
   const own = new pg.Pool({ ...options, max: 4, options: '-c search_path=auth -c timezone=UTC' })
   own.on('error', () => {})

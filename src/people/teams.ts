@@ -9,7 +9,10 @@ const named = async <T>(write: Promise<T>, name: string): Promise<T> =>
   })
 
 export async function addTeam(tx: Tx, team: TeamInput, now: Date): Promise<number> {
-  const { id } = await named(tx.insertInto('teams').values({ name: team.name.trim(), created_at: now }).returning('id').executeTakeFirstOrThrow(), team.name)
+  const { id } = await named(
+    tx.insertInto('teams').values({ name: team.name.trim(), created_at: now }).returning('id').executeTakeFirstOrThrow(),
+    team.name,
+  )
   await setMembers(tx, id, team.member_ids)
   return id
 }
@@ -25,5 +28,9 @@ async function setMembers(tx: Tx, teamId: number, memberIds: number[]): Promise<
   const known = ids.length ? await tx.selectFrom('people').select('id').where('id', 'in', ids).execute() : []
   if (known.length !== ids.length) throw invalid('One of these people does not exist.')
   await tx.deleteFrom('team_members').where('team_id', '=', teamId).execute()
-  if (ids.length) await tx.insertInto('team_members').values(ids.map((person_id) => ({ team_id: teamId, person_id }))).execute()
+  if (ids.length)
+    await tx
+      .insertInto('team_members')
+      .values(ids.map((person_id) => ({ team_id: teamId, person_id })))
+      .execute()
 }

@@ -38,7 +38,13 @@ export const Me = Type.Object({
   time_zone: Type.String(),
   portrait: MaybeText,
   teams: Type.Array(Type.Object({ id: Id, name: Type.String() })),
-  company: Type.Object({ name: Type.String(), time_zone: Type.String(), work_days: Type.Array(Type.Integer()), work_start: Type.String(), work_end: Type.String() }),
+  company: Type.Object({
+    name: Type.String(),
+    time_zone: Type.String(),
+    work_days: Type.Array(Type.Integer()),
+    work_start: Type.String(),
+    work_end: Type.String(),
+  }),
   can: Type.Object({ work_tickets: Type.Boolean(), supervise: Type.Boolean(), administer: Type.Boolean() }),
 })
 export type Me = Static<typeof Me>
@@ -47,18 +53,39 @@ const Name = Type.String({ minLength: 1, maxLength: 200 })
 const Email = Type.String({ minLength: 3, maxLength: 320, pattern: '^[^\\s@]+@[^\\s@]+$' })
 const Password = Type.String({ minLength: 10, maxLength: 200 })
 
-export const NewPerson = Type.Object({ name: Name, email: Email, role: RoleName, password: Type.Optional(Password), time_zone: Type.Optional(Type.String()), team_ids: Type.Optional(Type.Array(Id)) })
+export const NewPerson = Type.Object({
+  name: Name,
+  email: Email,
+  role: RoleName,
+  password: Type.Optional(Password),
+  time_zone: Type.Optional(Type.String()),
+  team_ids: Type.Optional(Type.Array(Id)),
+})
 export const PersonChange = Type.Partial(Type.Object({ name: Name, role: RoleName, time_zone: Type.String(), team_ids: Type.Array(Id) }))
 export const MeChange = Type.Partial(Type.Object({ name: Name, time_zone: Type.String() }))
 export const SignIn = Type.Object({ email: Type.String({ maxLength: 320 }), password: Type.String({ maxLength: 200 }) })
 export const LinkSignIn = Type.Object({ token: Type.String({ minLength: 1, maxLength: 200 }) })
 export const PasswordChange = Type.Object({ current_password: Type.Optional(Type.String({ maxLength: 200 })), password: Password })
-export const Setup = Type.Object({ token: Type.String({ maxLength: 200 }), company: Name, name: Name, email: Email, password: Password, time_zone: Type.Optional(Type.String()) })
+export const Setup = Type.Object({
+  token: Type.String({ maxLength: 200 }),
+  company: Name,
+  name: Name,
+  email: Email,
+  password: Password,
+  time_zone: Type.Optional(Type.String()),
+})
 export const SignInLink = Type.Object({ url: Type.String(), expires_at: Instant })
 export const TeamChange = Type.Object({ name: Name, member_ids: Type.Array(Id) })
 
 /** A signed-in browser. `current` marks the one that asks. */
-export const Session = Type.Object({ id: Type.String(), created_at: Instant, expires_at: Instant, ip_address: MaybeText, user_agent: MaybeText, current: Type.Boolean() })
+export const Session = Type.Object({
+  id: Type.String(),
+  created_at: Instant,
+  expires_at: Instant,
+  ip_address: MaybeText,
+  user_agent: MaybeText,
+  current: Type.Boolean(),
+})
 export type Session = Static<typeof Session>
 
 export const ApiToken = Type.Object({ id: Id, name: Type.String(), created_at: Instant })

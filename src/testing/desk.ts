@@ -13,6 +13,7 @@ import { testDatabase, type TestDatabase } from './database.ts'
 
 /** Whatever JSON came back; tests look into it freely. */
 type Body = ReturnType<typeof JSON.parse>
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Answer = { status: number; body: Body; headers: LightMyRequestResponse['headers'] }
 
 /** A whole desk on a database of its own, with the cast, reached through its HTTP door. */
@@ -26,7 +27,7 @@ export type TestDesk = {
   people: Record<CastName, Actor>
   tokens: Record<CastName, string>
   /** One API request as a person of the cast (null: nobody). */
-  as: (who: CastName | null, method: string, url: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
+  as: (who: CastName | null, method: Method, url: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
   close: () => Promise<void>
 }
 
@@ -35,10 +36,19 @@ export async function testDesk(env: Record<string, string> = {}): Promise<TestDe
   const test = await testDatabase()
   const data = mkdtempSync(path.join(os.tmpdir(), 'onus-data-'))
   const config = readConfig({ ONUS_DATA: data, PORT: '0', SMTP_IN_PORT: '0', ONUS_URL: 'http://desk.test', ...env })
-  const desk = await startDesk({ config, connection: test.connection, log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }), say: () => {} })
+  const desk = await startDesk({
+    config,
+    connection: test.connection,
+    log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    say: () => {},
+  })
   const { people, tokens } = await addCast(desk.services.database)
   const as: TestDesk['as'] = async (who, method, url, body, headers = {}) => {
-    const request: InjectOptions = { method: method as 'GET', url: url.startsWith('/') ? url : `/api/v1/${url}`, headers: { ...(who ? { authorization: `Bearer ${tokens[who]}` } : {}), ...headers } }
+    const request: InjectOptions = {
+      method,
+      url: url.startsWith('/') ? url : `/api/v1/${url}`,
+      headers: { ...(who ? { authorization: `Bearer ${tokens[who]}` } : {}), ...headers },
+    }
     if (body !== undefined) request.payload = body as string
     const response = await desk.app.inject(request)
     return { status: response.statusCode, body: parsed(response.body), headers: response.headers }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { startEmbedded } from '../db/embedded.ts'
@@ -13,6 +13,8 @@ export async function testServer(): Promise<TestServer> {
   const given = process.env['ONUS_TEST_PG']
   if (given) return { host: given, user: 'onus', database: 'onus', stop: async () => {} }
   const home = mkdtempSync(path.join(os.tmpdir(), 'onus-test-'))
+  // PostgreSQL does not run as root: its own account must reach the folder.
+  chmodSync(home, 0o755)
   const postgres = await startEmbedded({ home })
   const stop = async () => {
     await postgres.stop()

@@ -8,8 +8,16 @@ export type AutomaticMessage = { ticket_id: number; text: string; about: 'acknow
 
 /** Puts a message into the story that Onus itself sends, and that says so. */
 export async function writeAutomatic(tx: Tx, input: AutomaticMessage): Promise<{ message_id: number }> {
-  const messageId = await insertOutgoing(tx, input.ticket_id, 'automatic', { person_id: null, html: null, text: input.text, send_at: input.now }, input.now)
-  await recordEvents(tx, [event('message.created', input.ticket_id, { message_id: messageId, kind: 'automatic', send_at: input.now.toISOString() }, input.now)])
+  const messageId = await insertOutgoing(
+    tx,
+    input.ticket_id,
+    'automatic',
+    { person_id: null, html: null, text: input.text, send_at: input.now },
+    input.now,
+  )
+  await recordEvents(tx, [
+    event('message.created', input.ticket_id, { message_id: messageId, kind: 'automatic', send_at: input.now.toISOString() }, input.now),
+  ])
   return { message_id: messageId }
 }
 
@@ -20,7 +28,12 @@ export async function writeAutomatic(tx: Tx, input: AutomaticMessage): Promise<{
 export async function noteAsk(tx: Tx, input: { ticketId: number; solutionNo: number; ask: 1 | 2; now: Date }): Promise<boolean> {
   const ticket = await lockTicket(tx, input.ticketId)
   if (ticket.status !== 'solved' || ticket.solution_no !== input.solutionNo) return false
-  const asked = await tx.selectFrom('ticket_events').select('data').where('ticket_id', '=', ticket.ticket_id).where('kind', '=', 'ticket.asked').execute()
+  const asked = await tx
+    .selectFrom('ticket_events')
+    .select('data')
+    .where('ticket_id', '=', ticket.ticket_id)
+    .where('kind', '=', 'ticket.asked')
+    .execute()
   if (asked.some((row) => row.data['solution_no'] === input.solutionNo && row.data['ask'] === input.ask)) return false
   await recordEvents(tx, [event('ticket.asked', ticket.ticket_id, { ask: input.ask, solution_no: input.solutionNo }, input.now)])
   return true
@@ -30,7 +43,11 @@ export async function noteAsk(tx: Tx, input: { ticketId: number; solutionNo: num
 export async function noteUnanswered(tx: Tx, input: { ticketId: number; solutionNo: number; now: Date }): Promise<boolean> {
   const ticket = await lockTicket(tx, input.ticketId)
   if (ticket.status !== 'solved' || ticket.solution_no !== input.solutionNo) return false
-  await tx.updateTable('tickets').set({ due_at: input.now, due_kind: 'reach', updated_at: input.now }).where('ticket_id', '=', ticket.ticket_id).execute()
+  await tx
+    .updateTable('tickets')
+    .set({ due_at: input.now, due_kind: 'reach', updated_at: input.now })
+    .where('ticket_id', '=', ticket.ticket_id)
+    .execute()
   await recordEvents(tx, [event('ticket.ask_unanswered', ticket.ticket_id, { solution_no: input.solutionNo }, input.now)])
   return true
 }

@@ -10,7 +10,11 @@ import { isWork } from './rules.ts'
  * A supervisor names another owner, with a reason that stays in the history.
  * @returns false when they own it already. Problem 403 for anyone else, 422 for a person who cannot own.
  */
-export async function changeOwner(tx: Tx, actor: Actor, input: { ticketId: number; person: number; reason: string; now: Date }): Promise<boolean> {
+export async function changeOwner(
+  tx: Tx,
+  actor: Actor,
+  input: { ticketId: number; person: number; reason: string; now: Date },
+): Promise<boolean> {
   const ticket = await lockVisible(tx, actor, input.ticketId)
   if (!supervises(actor)) throw forbidden('Only a supervisor names another owner. Hand the ticket off, or ask your supervisor.')
   if (ticket.status === 'closed') throw conflict('closed', 'This ticket is closed. Reopen it first.')
@@ -18,13 +22,33 @@ export async function changeOwner(tx: Tx, actor: Actor, input: { ticketId: numbe
   await mustBeAbleToOwn(tx, input.person)
   const no = ticket.ownership_no + 1
   const reason = input.reason.trim()
-  await tx.insertInto('ownerships').values({ ticket_id: ticket.ticket_id, ownership_no: no, person_id: input.person, how: 'supervisor', by_person: actor.id, reason, at: input.now }).execute()
+  await tx
+    .insertInto('ownerships')
+    .values({
+      ticket_id: ticket.ticket_id,
+      ownership_no: no,
+      person_id: input.person,
+      how: 'supervisor',
+      by_person: actor.id,
+      reason,
+      at: input.now,
+    })
+    .execute()
   const status = ticket.status === 'new' ? 'open' : ticket.status
   const owned = { ...ticket, owner_id: input.person, ownership_no: no, status }
   const company = await readCompany(tx)
   const planDue = isWork(status) ? await proposePlan(tx, owned, status, ticket.waiting_since, { company, now: input.now }) : ticket.plan_due
-  await updateTicket(tx, ticket, { owner_id: input.person, ownership_no: no, status, plan_due: planDue }, { company, now: input.now }).catch(ownerLeft)
-  await recordEvents(tx, [event('ticket.owner_changed', ticket.ticket_id, { how: 'supervisor', from: ticket.owner_id, to: input.person, reason }, input.now, { person_id: actor.id })])
+  await updateTicket(
+    tx,
+    ticket,
+    { owner_id: input.person, ownership_no: no, status, plan_due: planDue },
+    { company, now: input.now },
+  ).catch(ownerLeft)
+  await recordEvents(tx, [
+    event('ticket.owner_changed', ticket.ticket_id, { how: 'supervisor', from: ticket.owner_id, to: input.person, reason }, input.now, {
+      person_id: actor.id,
+    }),
+  ])
   return true
 }
 

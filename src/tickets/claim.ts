@@ -19,16 +19,28 @@ export async function claimTicket(tx: Tx, actor: Actor, input: { ticketId: numbe
 
 async function alreadyOwned(tx: Tx, ownerId: number) {
   const owner = await tx.selectFrom('people').select('name').where('id', '=', ownerId).executeTakeFirstOrThrow()
-  return conflict('already-owned', `${owner.name} owns this already.`, { blockers: [{ kind: 'owner', text: owner.name, person_id: ownerId }] })
+  return conflict('already-owned', `${owner.name} owns this already.`, {
+    blockers: [{ kind: 'owner', text: owner.name, person_id: ownerId }],
+  })
 }
 
 /** Makes the actor the first owner of a locked, unowned ticket. */
 export async function claimLocked(tx: Tx, actor: Actor, ticket: LockedTicket, company: Company, now: Date): Promise<LockedTicket> {
   if (!worksTickets(actor)) throw forbidden('A colleague does not own tickets.')
-  await tx.insertInto('ownerships').values({ ticket_id: ticket.ticket_id, ownership_no: 1, person_id: actor.id, how: 'claim', by_person: actor.id, at: now }).execute()
+  await tx
+    .insertInto('ownerships')
+    .values({ ticket_id: ticket.ticket_id, ownership_no: 1, person_id: actor.id, how: 'claim', by_person: actor.id, at: now })
+    .execute()
   const owned = { ...ticket, owner_id: actor.id, ownership_no: 1, status: 'open' as const }
   const planDue = await proposePlan(tx, owned, 'open', ticket.waiting_since, { company, now })
-  const claimed = await updateTicket(tx, ticket, { owner_id: actor.id, ownership_no: 1, status: 'open', plan_due: planDue }, { company, now })
-  await recordEvents(tx, [event('ticket.owner_changed', ticket.ticket_id, { how: 'claim', from: null, to: actor.id, reason: null }, now, { person_id: actor.id })])
+  const claimed = await updateTicket(
+    tx,
+    ticket,
+    { owner_id: actor.id, ownership_no: 1, status: 'open', plan_due: planDue },
+    { company, now },
+  )
+  await recordEvents(tx, [
+    event('ticket.owner_changed', ticket.ticket_id, { how: 'claim', from: null, to: actor.id, reason: null }, now, { person_id: actor.id }),
+  ])
   return { ...claimed, plan_automatic: true }
 }

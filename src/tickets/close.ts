@@ -18,21 +18,42 @@ export async function closeTicket(tx: Tx, actor: Actor, input: Closing): Promise
   if (!answersFor(actor, ticket)) return refuse(tx, actor, ticket, 'close', input.now)
   if (ticket.owner_id === null) throw await notTheOwner(tx, ticket)
   if (ticket.status === 'closed' && !input.confirmed) return { changed: false }
-  return input.confirmed ? { changed: await closeConfirmed(tx, actor, ticket, input) } : { changed: await closeUnconfirmed(tx, actor, ticket, input) }
+  return input.confirmed
+    ? { changed: await closeConfirmed(tx, actor, ticket, input) }
+    : { changed: await closeUnconfirmed(tx, actor, ticket, input) }
 }
 
 async function closeConfirmed(tx: Tx, actor: Actor, ticket: LockedTicket, input: Closing): Promise<boolean> {
-  const confirmation = await tx.selectFrom('confirmations').select('id').where('ticket_id', '=', ticket.ticket_id).where('solution_no', '=', ticket.solution_no).executeTakeFirst()
+  const confirmation = await tx
+    .selectFrom('confirmations')
+    .select('id')
+    .where('ticket_id', '=', ticket.ticket_id)
+    .where('solution_no', '=', ticket.solution_no)
+    .executeTakeFirst()
   if (ticket.status === 'closed' && confirmation) return false
-  if (ticket.solved_in === null) throw conflict('not-solved', 'Say what solved it first. Then the customer can confirm it.', { blockers: [{ kind: 'outcome', text: 'What solved it, in one line' }] })
+  if (ticket.solved_in === null)
+    throw conflict('not-solved', 'Say what solved it first. Then the customer can confirm it.', {
+      blockers: [{ kind: 'outcome', text: 'What solved it, in one line' }],
+    })
   if (!input.words?.trim()) {
-    throw conflict('not-confirmed', 'The customer has not confirmed it. Give their words if they told you, or close it unconfirmed with a reason.', { blockers: [{ kind: 'confirmation', text: 'The customer’s word' }] })
+    throw conflict(
+      'not-confirmed',
+      'The customer has not confirmed it. Give their words if they told you, or close it unconfirmed with a reason.',
+      { blockers: [{ kind: 'confirmation', text: 'The customer’s word' }] },
+    )
   }
-  return confirmLocked(tx, ticket, { how: 'told', words: input.words.trim(), customerId: ticket.customer_id, personId: actor.id, now: input.now })
+  return confirmLocked(tx, ticket, {
+    how: 'told',
+    words: input.words.trim(),
+    customerId: ticket.customer_id,
+    personId: actor.id,
+    now: input.now,
+  })
 }
 
 async function closeUnconfirmed(tx: Tx, actor: Actor, ticket: LockedTicket, input: Closing): Promise<boolean> {
-  const reason = input.reason?.trim() || (ticket.solved_in !== null && (await askedInVain(tx, ticket)) ? 'The customer did not answer two asks.' : '')
+  const reason =
+    input.reason?.trim() || (ticket.solved_in !== null && (await askedInVain(tx, ticket)) ? 'The customer did not answer two asks.' : '')
   if (!reason) throw invalid('Say why it is closed without the customer’s word: add a reason.')
   await writeClosure(tx, ticket, { confirmationId: null, byPerson: actor.id, reason, now: input.now })
   await recordEvents(tx, [event('ticket.closed', ticket.ticket_id, { confirmed: false, reason }, input.now, { person_id: actor.id })])
@@ -41,6 +62,11 @@ async function closeUnconfirmed(tx: Tx, actor: Actor, ticket: LockedTicket, inpu
 
 /** Whether both asks about the present solution went unanswered. */
 async function askedInVain(tx: Tx, ticket: LockedTicket): Promise<boolean> {
-  const rows = await tx.selectFrom('ticket_events').select('data').where('ticket_id', '=', ticket.ticket_id).where('kind', '=', 'ticket.ask_unanswered').execute()
+  const rows = await tx
+    .selectFrom('ticket_events')
+    .select('data')
+    .where('ticket_id', '=', ticket.ticket_id)
+    .where('kind', '=', 'ticket.ask_unanswered')
+    .execute()
   return rows.some((row) => row.data['solution_no'] === ticket.solution_no)
 }

@@ -28,7 +28,13 @@ export async function confirmLocked(tx: Tx, ticket: LockedTicket, input: Confirm
   if (ticket.solved_in === null) return false
   const added = await tx
     .insertInto('confirmations')
-    .values({ ticket_id: ticket.ticket_id, solution_no: ticket.solution_no, how: input.how, words: input.words?.slice(0, 2000) ?? null, at: input.now })
+    .values({
+      ticket_id: ticket.ticket_id,
+      solution_no: ticket.solution_no,
+      how: input.how,
+      words: input.words?.slice(0, 2000) ?? null,
+      at: input.now,
+    })
     .onConflict((c) => c.columns(['ticket_id', 'solution_no']).doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -62,15 +68,35 @@ export async function writeClosure(tx: Tx, ticket: LockedTicket, input: ClosureI
     })
     .execute()
   await clearPlan(tx, ticket.ticket_id)
-  await updateTicket(tx, ticket, { status: 'closed', closure_no: no, closed_in: ticket.ownership_no, waiting_since: null, plan_due: null }, { now: input.now })
+  await updateTicket(
+    tx,
+    ticket,
+    { status: 'closed', closure_no: no, closed_in: ticket.ownership_no, waiting_since: null, plan_due: null },
+    { now: input.now },
+  )
 }
 
 /** The customer says "not yet": the ticket is its owner's work again, with the customer's words in the story. */
 export async function denySolution(tx: Tx, input: { ticketId: number; words: string; now: Date }): Promise<void> {
   const ticket = await lockTicket(tx, input.ticketId)
-  const message = { customer_id: ticket.customer_id, from_address: null, subject: null, text: input.words, html: null, quoted: null, signature: null, header_id: null, header_references: null, receipt_id: null, attachments: [] }
+  const message = {
+    customer_id: ticket.customer_id,
+    from_address: null,
+    subject: null,
+    text: input.words,
+    html: null,
+    quoted: null,
+    signature: null,
+    header_id: null,
+    header_references: null,
+    receipt_id: null,
+    attachments: [],
+  }
   const messageId = await insertIncoming(tx, ticket.ticket_id, 'customer', message, { now: input.now })
   const by = { customer_id: ticket.customer_id }
-  await recordEvents(tx, [event('message.created', ticket.ticket_id, { message_id: messageId, kind: 'customer', send_at: null }, input.now, by)])
-  if (ticket.status === 'solved' || ticket.status === 'closed') await reopenLocked(tx, ticket, { reason: 'The customer says that it is not solved yet.', by, waitingSince: input.now, now: input.now })
+  await recordEvents(tx, [
+    event('message.created', ticket.ticket_id, { message_id: messageId, kind: 'customer', send_at: null }, input.now, by),
+  ])
+  if (ticket.status === 'solved' || ticket.status === 'closed')
+    await reopenLocked(tx, ticket, { reason: 'The customer says that it is not solved yet.', by, waitingSince: input.now, now: input.now })
 }

@@ -16,7 +16,9 @@ export async function readDesk(db: Db, actor: Actor, now: Date): Promise<Desk> {
 async function readOwed(db: Db, actor: Actor): Promise<Desk['owed']> {
   const rows = await selectRows(db)
     .leftJoin('plans as p', 'p.ticket_id', 't.ticket_id')
-    .leftJoin('drafts as d', (join) => join.onRef('d.ticket_id', '=', 't.ticket_id').on('d.person_id', '=', actor.id).on('d.kind', '=', 'reply'))
+    .leftJoin('drafts as d', (join) =>
+      join.onRef('d.ticket_id', '=', 't.ticket_id').on('d.person_id', '=', actor.id).on('d.kind', '=', 'reply'),
+    )
     .select(['p.next', 't.waiting_since', 'd.saved_at'])
     .where('t.owner_id', '=', actor.id)
     .where('t.status', 'in', ['open', 'pending', 'on_hold', 'solved'])
@@ -51,7 +53,13 @@ async function readConfirmedToday(db: Db, actor: Actor, now: Date): Promise<Desk
     .orderBy('f.at', 'desc')
     .limit(3)
     .execute()
-  return rows.map((row) => ({ number: row.ticket_id, subject: row.subject, customer: presentRow(row).customer, words: row.words, at: row.at.toISOString() }))
+  return rows.map((row) => ({
+    number: row.ticket_id,
+    subject: row.subject,
+    customer: presentRow(row).customer,
+    words: row.words,
+    at: row.at.toISOString(),
+  }))
 }
 
 const upTo = 999
@@ -63,6 +71,8 @@ export async function readCounts(db: Db, actor: Actor): Promise<Counts> {
     (select count(*)::int from (select from tickets where status = 'new' and ${seesTickets(actor)} limit ${upTo}) x) as incoming,
     (select count(*)::int from (select from tickets where owner_id = ${actor.id} and status in ('open', 'pending', 'on_hold') limit ${upTo}) x) as mine,
     (select count(*)::int from (select from drafts where person_id = ${actor.id} limit ${upTo}) x) as drafts,
-    (select count(*)::int from (select from tickets where owner_id = ${actor.id} and status = 'solved' limit ${upTo}) x) as solved`.execute(db)
+    (select count(*)::int from (select from tickets where owner_id = ${actor.id} and status = 'solved' limit ${upTo}) x) as solved`.execute(
+    db,
+  )
   return rows[0]!
 }

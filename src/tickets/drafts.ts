@@ -8,7 +8,8 @@ type Kind = 'reply' | 'note'
 
 /** Saves what the actor is writing. A draft is its writer's alone and survives whatever happens to the ticket. */
 export async function saveDraft(tx: Tx, actor: Actor, input: { ticketId: number; kind: Kind; html: string; now: Date }): Promise<void> {
-  const ticket = seesTickets(actor) && (await tx.selectFrom('tickets').select('ticket_id').where('ticket_id', '=', input.ticketId).executeTakeFirst())
+  const ticket =
+    seesTickets(actor) && (await tx.selectFrom('tickets').select('ticket_id').where('ticket_id', '=', input.ticketId).executeTakeFirst())
   if (!ticket) throw notFound('ticket')
   const html = safeHtml(input.html)
   await tx

@@ -28,4 +28,10 @@ export type TicketEvents = {
 export type TicketEventKind = keyof TicketEvents
 
 /** An event with data of its kind; verbs build them with this so that the list above stays true. */
-export const event = <K extends TicketEventKind>(kind: K, ticketId: number, data: TicketEvents[K], at: Date, by: { person_id?: number | null; customer_id?: number | null } = {}) => ({ kind, ticket_id: ticketId, data, at, ...by })
+export const event = <K extends TicketEventKind>(
+  kind: K,
+  ticketId: number,
+  data: TicketEvents[K],
+  at: Date,
+  by: { person_id?: number | null; customer_id?: number | null } = {},
+) => ({ kind, ticket_id: ticketId, data, at, ...by })

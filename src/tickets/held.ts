@@ -8,16 +8,30 @@ import { lockAnswered, lockVisible } from './lock.ts'
 import { openTicket } from './open-ticket.ts'
 
 /** Keeps a stranger's message aside on the ticket whose number it bears. */
-export async function holdMessage(tx: Tx, input: { ticket_id: number; message: IncomingMessage; now: Date }): Promise<{ message_id: number }> {
+export async function holdMessage(
+  tx: Tx,
+  input: { ticket_id: number; message: IncomingMessage; now: Date },
+): Promise<{ message_id: number }> {
   const messageId = await insertIncoming(tx, input.ticket_id, 'customer', input.message, { held: true, now: input.now })
-  await recordEvents(tx, [event('message.held', input.ticket_id, { message_id: messageId, from_address: input.message.from_address }, input.now, { customer_id: input.message.customer_id })])
+  await recordEvents(tx, [
+    event('message.held', input.ticket_id, { message_id: messageId, from_address: input.message.from_address }, input.now, {
+      customer_id: input.message.customer_id,
+    }),
+  ])
   return { message_id: messageId }
 }
 
 /** Records a machine's message (an auto-reply, a bounce) in the story. It changes nothing else. */
-export async function recordMachineMessage(tx: Tx, input: { ticket_id: number; message: IncomingMessage; now: Date }): Promise<{ message_id: number }> {
+export async function recordMachineMessage(
+  tx: Tx,
+  input: { ticket_id: number; message: IncomingMessage; now: Date },
+): Promise<{ message_id: number }> {
   const messageId = await insertIncoming(tx, input.ticket_id, 'machine', input.message, { now: input.now })
-  await recordEvents(tx, [event('message.created', input.ticket_id, { message_id: messageId, kind: 'machine', send_at: null }, input.now, { customer_id: input.message.customer_id })])
+  await recordEvents(tx, [
+    event('message.created', input.ticket_id, { message_id: messageId, kind: 'machine', send_at: null }, input.now, {
+      customer_id: input.message.customer_id,
+    }),
+  ])
   return { message_id: messageId }
 }
 
@@ -27,7 +41,13 @@ export async function acceptHeld(tx: Tx, actor: Actor, input: { ticketId: number
   const held = await settleHeld(tx, input)
   if (!held) return false
   await addParticipants(tx, input.ticketId, [held.customer_id!], input.now)
-  await tx.updateTable('tickets').set({ waiting_since: input.now, updated_at: input.now }).where('ticket_id', '=', input.ticketId).where('waiting_since', 'is', null).where('status', 'in', ['open', 'pending', 'on_hold']).execute()
+  await tx
+    .updateTable('tickets')
+    .set({ waiting_since: input.now, updated_at: input.now })
+    .where('ticket_id', '=', input.ticketId)
+    .where('waiting_since', 'is', null)
+    .where('status', 'in', ['open', 'pending', 'on_hold'])
+    .execute()
   await recordEvents(tx, [event('message.accepted', input.ticketId, { message_id: input.messageId }, input.now, { person_id: actor.id })])
   return true
 }
@@ -37,10 +57,25 @@ export async function moveHeld(tx: Tx, actor: Actor, input: { ticketId: number; 
   const ticket = await lockVisible(tx, actor, input.ticketId)
   const held = await settleHeld(tx, input)
   if (!held) throw notFound('held message')
-  const attachments = await tx.selectFrom('attachments').select(['file', 'name', 'type', 'size', 'content_id', 'inline']).where('ticket_id', '=', input.ticketId).where('message_id', '=', input.messageId).execute()
+  const attachments = await tx
+    .selectFrom('attachments')
+    .select(['file', 'name', 'type', 'size', 'content_id', 'inline'])
+    .where('ticket_id', '=', input.ticketId)
+    .where('message_id', '=', input.messageId)
+    .execute()
   const message = { ...held, customer_id: held.customer_id!, attachments }
-  const { ticket_id: number } = await openTicket(tx, { company: await readCompany(tx), subject: held.subject ?? ticket.subject, channel: 'email', mailbox_id: ticket.mailbox_id, team_id: null, message, now: input.now })
-  await recordEvents(tx, [event('message.moved', input.ticketId, { message_id: input.messageId, to_ticket: number }, input.now, { person_id: actor.id })])
+  const { ticket_id: number } = await openTicket(tx, {
+    company: await readCompany(tx),
+    subject: held.subject ?? ticket.subject,
+    channel: 'email',
+    mailbox_id: ticket.mailbox_id,
+    team_id: null,
+    message,
+    now: input.now,
+  })
+  await recordEvents(tx, [
+    event('message.moved', input.ticketId, { message_id: input.messageId, to_ticket: number }, input.now, { person_id: actor.id }),
+  ])
   return number
 }
 
@@ -51,20 +86,41 @@ async function settleHeld(tx: Tx, input: { ticketId: number; messageId: number }
     .where('ticket_id', '=', input.ticketId)
     .where('id', '=', input.messageId)
     .where('held', '=', true)
-    .returning(['customer_id', 'from_address', 'subject', 'text', 'html', 'quoted', 'signature', 'header_id', 'header_references', 'receipt_id'])
+    .returning([
+      'customer_id',
+      'from_address',
+      'subject',
+      'text',
+      'html',
+      'quoted',
+      'signature',
+      'header_id',
+      'header_references',
+      'receipt_id',
+    ])
     .executeTakeFirst()
 }
 
 /** Adds people of the customer's side to the ticket; those who are on it stay. */
 export async function addParticipants(tx: Tx, ticketId: number, customerIds: number[], now: Date): Promise<void> {
   if (customerIds.length === 0) return
-  await tx.insertInto('participants').values(customerIds.map((customer_id) => ({ ticket_id: ticketId, customer_id, added_at: now }))).onConflict((c) => c.doNothing()).execute()
+  await tx
+    .insertInto('participants')
+    .values(customerIds.map((customer_id) => ({ ticket_id: ticketId, customer_id, added_at: now })))
+    .onConflict((c) => c.doNothing())
+    .execute()
 }
 
 /** Whether this customer belongs to the ticket: its customer, or a participant. */
 export async function isOnTicket(tx: Tx, ticketId: number, customerId: number): Promise<boolean> {
   const ticket = await tx.selectFrom('tickets').select('customer_id').where('ticket_id', '=', ticketId).executeTakeFirst()
   if (!ticket || ticket.customer_id === customerId) return Boolean(ticket)
-  return Boolean(await tx.selectFrom('participants').select('customer_id').where('ticket_id', '=', ticketId).where('customer_id', '=', customerId).executeTakeFirst())
+  return Boolean(
+    await tx
+      .selectFrom('participants')
+      .select('customer_id')
+      .where('ticket_id', '=', ticketId)
+      .where('customer_id', '=', customerId)
+      .executeTakeFirst(),
+  )
 }
-

@@ -7,7 +7,10 @@ import { sameProblem } from './rules.ts'
  * The ticket that a new contact of this customer belongs to: the same problem, still open or ended within the company's term (30 days).
  * @returns its number, the newest of several, or null for a problem of its own.
  */
-export async function findTicketToJoin(db: Db, input: { customer_id: number; subject: string; company: Company; now: Date }): Promise<number | null> {
+export async function findTicketToJoin(
+  db: Db,
+  input: { customer_id: number; subject: string; company: Company; now: Date },
+): Promise<number | null> {
   const since = addDays(input.now, -input.company.rejoin_days, input.company.time_zone)
   const rows = await db
     .selectFrom('tickets as t')

@@ -6,7 +6,14 @@ import { presentRow, selectRows } from './rows.ts'
 import { findTicketIds } from './search.ts'
 import { statuses, type Status, type TicketRow } from './wire.ts'
 
-export type TicketFilter = { status?: string | undefined; owner?: string | undefined; customer?: number | undefined; q?: string | undefined; limit: number; cursor?: string | undefined }
+export type TicketFilter = {
+  status?: string | undefined
+  owner?: string | undefined
+  customer?: number | undefined
+  q?: string | undefined
+  limit: number
+  cursor?: string | undefined
+}
 
 type Page = { data: TicketRow[]; next_cursor: string | null }
 
@@ -33,7 +40,8 @@ function narrow(db: Db, actor: Actor, filter: TicketFilter, wanted: Status[]): Q
   return filter.customer === undefined ? query : query.where('t.customer_id', '=', filter.customer)
 }
 
-const isAll = (filter: TicketFilter, wanted: Status[]) => wanted.length === statuses.length || (!filter.status && filter.owner !== undefined)
+const isAll = (filter: TicketFilter, wanted: Status[]) =>
+  wanted.length === statuses.length || (!filter.status && filter.owner !== undefined)
 
 function ownerOf(text: string, actor: Actor): number {
   if (text === 'me') return actor.id
@@ -52,7 +60,10 @@ function statusesOf(text: string | undefined): Status[] {
 }
 
 async function soonestFirst(query: Query, filter: TicketFilter): Promise<Page> {
-  let ordered = query.orderBy('t.due_at').orderBy('t.ticket_id').limit(filter.limit + 1)
+  let ordered = query
+    .orderBy('t.due_at')
+    .orderBy('t.ticket_id')
+    .limit(filter.limit + 1)
   if (filter.cursor) {
     const [due, id] = readCursor(filter.cursor, 2)
     ordered = ordered.where((eb) => eb(eb.refTuple('t.due_at', 't.ticket_id'), '>', eb.tuple(new Date(due!), Number(id))))
@@ -60,7 +71,10 @@ async function soonestFirst(query: Query, filter: TicketFilter): Promise<Page> {
   const rows = await ordered.execute()
   const shown = rows.slice(0, filter.limit)
   const last = shown.at(-1)
-  return { data: shown.map(presentRow), next_cursor: rows.length > filter.limit && last ? cursorOf([last.due_at!.toISOString(), last.ticket_id]) : null }
+  return {
+    data: shown.map(presentRow),
+    next_cursor: rows.length > filter.limit && last ? cursorOf([last.due_at!.toISOString(), last.ticket_id]) : null,
+  }
 }
 
 async function newestFirst(query: Query, filter: TicketFilter): Promise<Page> {
@@ -72,8 +86,23 @@ async function newestFirst(query: Query, filter: TicketFilter): Promise<Page> {
 }
 
 async function searchList(db: Db, filter: TicketFilter, q: string): Promise<Page> {
-  const found = await findTicketIds(db, q, { limit: filter.limit, before: filter.cursor ? Number(readCursor(filter.cursor, 1)[0]) : undefined })
+  const found = await findTicketIds(db, q, {
+    limit: filter.limit,
+    before: filter.cursor ? Number(readCursor(filter.cursor, 1)[0]) : undefined,
+  })
   const wanted = new Set<string>(statusesOf(filter.status))
-  const rows = found.hits.length ? await selectRows(db).where('t.ticket_id', 'in', found.hits.map((hit) => hit.ticket_id)).orderBy('t.ticket_id', 'desc').execute() : []
-  return { data: rows.filter((row) => wanted.has(row.status)).map(presentRow), next_cursor: found.more ? cursorOf([found.hits.at(-1)!.ticket_id]) : null }
+  const rows = found.hits.length
+    ? await selectRows(db)
+        .where(
+          't.ticket_id',
+          'in',
+          found.hits.map((hit) => hit.ticket_id),
+        )
+        .orderBy('t.ticket_id', 'desc')
+        .execute()
+    : []
+  return {
+    data: rows.filter((row) => wanted.has(row.status)).map(presentRow),
+    next_cursor: found.more ? cursorOf([found.hits.at(-1)!.ticket_id]) : null,
+  }
 }

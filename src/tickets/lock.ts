@@ -30,7 +30,23 @@ export async function lockTicket(tx: Tx, ticketId: number): Promise<LockedTicket
     .selectFrom('tickets as t')
     .innerJoin('customers as c', 'c.id', 't.customer_id')
     .leftJoin('plans as p', 'p.ticket_id', 't.ticket_id')
-    .select(['t.ticket_id', 't.subject', 't.status', 't.customer_id', 'c.name as customer_name', 't.mailbox_id', 't.owner_id', 't.ownership_no', 't.solution_no', 't.solved_in', 't.closure_no', 't.closed_in', 't.waiting_since', 'p.due_at as plan_due', 'p.automatic as plan_automatic'])
+    .select([
+      't.ticket_id',
+      't.subject',
+      't.status',
+      't.customer_id',
+      'c.name as customer_name',
+      't.mailbox_id',
+      't.owner_id',
+      't.ownership_no',
+      't.solution_no',
+      't.solved_in',
+      't.closure_no',
+      't.closed_in',
+      't.waiting_since',
+      'p.due_at as plan_due',
+      'p.automatic as plan_automatic',
+    ])
     .where('t.ticket_id', '=', ticketId)
     .forNoKeyUpdate('t')
     .executeTakeFirst()
@@ -56,7 +72,9 @@ export async function notTheOwner(tx: Tx, ticket: LockedTicket) {
   if (ticket.owner_id === null) return forbidden('Nobody owns this ticket yet. Claim it first.', [{ kind: 'unclaimed', text: 'Claim it' }])
   const owner = await tx.selectFrom('people').select('name').where('id', '=', ticket.owner_id).executeTakeFirstOrThrow()
   const blocker: Blocker = { kind: 'owner', text: owner.name, person_id: ticket.owner_id }
-  return forbidden(`${owner.name} owns this. Only ${owner.name} or a supervisor can do that; leave a note with what you propose.`, [blocker])
+  return forbidden(`${owner.name} owns this. Only ${owner.name} or a supervisor can do that; leave a note with what you propose.`, [
+    blocker,
+  ])
 }
 
 export type TicketChange = Partial<Omit<LockedTicket, 'ticket_id' | 'customer_name'>>
@@ -65,11 +83,23 @@ export type TicketChange = Partial<Omit<LockedTicket, 'ticket_id' | 'customer_na
  * Writes what a verb changed on the ticket, with what is owed next computed from it.
  * @param change columns to set; `plan_due` is read, not written (plans have their own table).
  */
-export async function updateTicket(tx: Tx, ticket: LockedTicket, change: TicketChange, at: { company?: Company; now: Date; solvedAt?: Date }): Promise<LockedTicket> {
+export async function updateTicket(
+  tx: Tx,
+  ticket: LockedTicket,
+  change: TicketChange,
+  at: { company?: Company; now: Date; solvedAt?: Date },
+): Promise<LockedTicket> {
   const next = { ...ticket, ...change }
   const company = at.company ?? (await readCompany(tx))
-  const due = nextDue({ status: next.status, waitingSince: next.waiting_since, planDue: next.plan_due, solvedAt: at.solvedAt ?? null, now: at.now }, company)
+  const due = nextDue(
+    { status: next.status, waitingSince: next.waiting_since, planDue: next.plan_due, solvedAt: at.solvedAt ?? null, now: at.now },
+    company,
+  )
   const { plan_due: _due, plan_automatic: _automatic, ...columns } = change
-  await tx.updateTable('tickets').set({ ...columns, ...due, updated_at: at.now }).where('ticket_id', '=', ticket.ticket_id).execute()
+  await tx
+    .updateTable('tickets')
+    .set({ ...columns, ...due, updated_at: at.now })
+    .where('ticket_id', '=', ticket.ticket_id)
+    .execute()
   return next
 }

@@ -6,7 +6,15 @@ import { insertIncoming, type IncomingMessage } from './insert-message.ts'
 import { lockTicket } from './lock.ts'
 import { answerBy, subjectKey } from './rules.ts'
 
-export type TicketToOpen = { company: Company; subject: string; channel: string; mailbox_id: number | null; team_id: number | null; message: IncomingMessage & { customer_id: number }; now: Date }
+export type TicketToOpen = {
+  company: Company
+  subject: string
+  channel: string
+  mailbox_id: number | null
+  team_id: number | null
+  message: IncomingMessage & { customer_id: number }
+  now: Date
+}
 
 /** Opens a `new` ticket from what a customer wrote. Its clock runs: a person answers within the company's term. */
 export async function openTicket(tx: Tx, input: TicketToOpen): Promise<{ ticket_id: number; message_id: number }> {

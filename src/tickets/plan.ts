@@ -13,13 +13,28 @@ export type PlanInput = { ticketId: number; next: string; who: number | 'custome
  */
 export async function setPlan(tx: Tx, actor: Actor, input: PlanInput): Promise<void> {
   const ticket = await lockAnswered(tx, actor, input.ticketId)
-  if (!isWork(ticket.status)) throw conflict('not-open', ticket.status === 'new' ? 'Claim the ticket first; then it has a plan.' : 'This ticket is solved. Reopen it to plan a next step.')
+  if (!isWork(ticket.status))
+    throw conflict(
+      'not-open',
+      ticket.status === 'new' ? 'Claim the ticket first; then it has a plan.' : 'This ticket is solved. Reopen it to plan a next step.',
+    )
   if (input.by <= input.now) throw invalid('The next step needs a time that is still to come.')
   if (input.who !== 'customer') await mustWorkHere(tx, input.who)
   const who = input.who === 'customer' ? null : input.who
-  await writePlan(tx, ticket.ticket_id, { next: input.next.trim(), who_id: who, due_at: input.by, automatic: false, set_by: actor.id, set_at: input.now })
+  await writePlan(tx, ticket.ticket_id, {
+    next: input.next.trim(),
+    who_id: who,
+    due_at: input.by,
+    automatic: false,
+    set_by: actor.id,
+    set_at: input.now,
+  })
   await updateTicket(tx, ticket, { plan_due: input.by }, { now: input.now })
-  await recordEvents(tx, [event('ticket.plan_set', ticket.ticket_id, { next: input.next.trim(), by: input.by.toISOString(), who, automatic: false }, input.now, { person_id: actor.id })])
+  await recordEvents(tx, [
+    event('ticket.plan_set', ticket.ticket_id, { next: input.next.trim(), by: input.by.toISOString(), who, automatic: false }, input.now, {
+      person_id: actor.id,
+    }),
+  ])
 }
 
 async function mustWorkHere(tx: Tx, personId: number): Promise<void> {
@@ -40,7 +55,11 @@ export async function finishPlan(tx: Tx, actor: Actor, input: { ticketId: number
 type PlanRow = { next: string; who_id: number | null; due_at: Date; automatic: boolean; set_by: number | null; set_at: Date }
 
 async function writePlan(tx: Tx, ticketId: number, plan: PlanRow): Promise<void> {
-  await tx.insertInto('plans').values({ ticket_id: ticketId, ...plan }).onConflict((c) => c.column('ticket_id').doUpdateSet(plan)).execute()
+  await tx
+    .insertInto('plans')
+    .values({ ticket_id: ticketId, ...plan })
+    .onConflict((c) => c.column('ticket_id').doUpdateSet(plan))
+    .execute()
 }
 
 /**
@@ -48,11 +67,24 @@ async function writePlan(tx: Tx, ticketId: number, plan: PlanRow): Promise<void>
  * So an open ticket is never without a dated step.
  * @returns when the step that now holds falls due.
  */
-export async function proposePlan(tx: Tx, ticket: LockedTicket, status: 'open' | 'pending' | 'on_hold', waitingSince: Date | null, at: { company: Company; now: Date }): Promise<Date> {
+export async function proposePlan(
+  tx: Tx,
+  ticket: LockedTicket,
+  status: 'open' | 'pending' | 'on_hold',
+  waitingSince: Date | null,
+  at: { company: Company; now: Date },
+): Promise<Date> {
   if (ticket.plan_due && ticket.plan_automatic === false && ticket.plan_due > at.now && !waitingSince) return ticket.plan_due
   if (ticket.plan_due && ticket.plan_automatic === false && waitingSince) return ticket.plan_due
   const plan = proposedPlan(status, ticket.customer_name, waitingSince, at.company, at.now)
-  await writePlan(tx, ticket.ticket_id, { next: plan.next, who_id: plan.ours ? ticket.owner_id : null, due_at: plan.dueAt, automatic: true, set_by: null, set_at: at.now })
+  await writePlan(tx, ticket.ticket_id, {
+    next: plan.next,
+    who_id: plan.ours ? ticket.owner_id : null,
+    due_at: plan.dueAt,
+    automatic: true,
+    set_by: null,
+    set_at: at.now,
+  })
   return plan.dueAt
 }
 

@@ -8,7 +8,8 @@ type Seen = { status: Status; owner_id: number | null }
 export const seesTickets = (actor: Actor): boolean => worksTickets(actor)
 
 /** Whether the actor answers for the ticket or leads those who do. */
-export const answersFor = (actor: Actor, ticket: Seen): boolean => worksTickets(actor) && (ticket.owner_id === actor.id || supervises(actor))
+export const answersFor = (actor: Actor, ticket: Seen): boolean =>
+  worksTickets(actor) && (ticket.owner_id === actor.id || supervises(actor))
 
 /** What the actor may do with a ticket now. The page asks this and never derives it again. */
 export function abilitiesOn(actor: Actor, ticket: Seen): Can {

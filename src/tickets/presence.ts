@@ -6,12 +6,21 @@ import type { Presence } from './wire.ts'
 const aliveMs = 45_000
 
 /** Says that the actor has the ticket open, and whether they type. The page repeats it while it is open. */
-export async function markPresence(db: Db, actor: Actor, input: { ticketId: number; doing: 'reading' | 'typing'; now: Date }): Promise<void> {
+export async function markPresence(
+  db: Db,
+  actor: Actor,
+  input: { ticketId: number; doing: 'reading' | 'typing'; now: Date },
+): Promise<void> {
   const row = { doing: input.doing, seen_at: input.now }
-  await db.insertInto('presence').values({ ticket_id: input.ticketId, person_id: actor.id, ...row }).onConflict((c) => c.columns(['ticket_id', 'person_id']).doUpdateSet(row)).execute()
+  await db
+    .insertInto('presence')
+    .values({ ticket_id: input.ticketId, person_id: actor.id, ...row })
+    .onConflict((c) => c.columns(['ticket_id', 'person_id']).doUpdateSet(row))
+    .execute()
 }
 
-export const endPresence = (db: Db, actor: Actor, ticketId: number) => db.deleteFrom('presence').where('ticket_id', '=', ticketId).where('person_id', '=', actor.id).execute()
+export const endPresence = (db: Db, actor: Actor, ticketId: number) =>
+  db.deleteFrom('presence').where('ticket_id', '=', ticketId).where('person_id', '=', actor.id).execute()
 
 /** Who else has the ticket open now. */
 export async function readPresence(db: Db, actor: Actor, ticketId: number, now: Date): Promise<Presence[]> {
@@ -24,5 +33,9 @@ export async function readPresence(db: Db, actor: Actor, ticketId: number, now: 
     .where('s.seen_at', '>', new Date(now.getTime() - aliveMs))
     .orderBy('p.name')
     .execute()
-  return rows.map((row) => ({ person: briefOf(row.id, row.name, row.portrait)!, doing: row.doing as Presence['doing'], seen_at: row.seen_at.toISOString() }))
+  return rows.map((row) => ({
+    person: briefOf(row.id, row.name, row.portrait)!,
+    doing: row.doing as Presence['doing'],
+    seen_at: row.seen_at.toISOString(),
+  }))
 }

@@ -7,9 +7,12 @@ import { readPresence } from './presence.ts'
 import type { DueKind, Status, Ticket } from './wire.ts'
 
 /** The page of a ticket for its customer. The signature in the address is the key: no account, and no other ticket can be guessed. */
-export const customerPageUrl = (company: { signing_secret: Buffer }, url: string, ticketId: number): string => `${url}/t/${ticketId}/${sign(company.signing_secret, 'customer-page', ticketId, 20)}`
+export const customerPageUrl = (company: { signing_secret: Buffer }, url: string, ticketId: number): string =>
+  `${url}/t/${ticketId}/${sign(company.signing_secret, 'customer-page', ticketId, 20)}`
 
-const firstAddress = sql<string | null>`(select a.address from customer_addresses a where a.customer_id = c.id order by a.created_at, a.address limit 1)`
+const firstAddress = sql<
+  string | null
+>`(select a.address from customer_addresses a where a.customer_id = c.id order by a.created_at, a.address limit 1)`
 
 function selectTicket(db: Db) {
   return db
@@ -22,9 +25,43 @@ function selectTicket(db: Db) {
     .leftJoin('mailboxes as b', 'b.id', 't.mailbox_id')
     .leftJoin('plans as p', 'p.ticket_id', 't.ticket_id')
     .leftJoin('people as pw', 'pw.id', 'p.who_id')
-    .select(['t.ticket_id', 't.subject', 't.status', 't.channel', 't.owner_id', 't.waiting_since', 't.due_at', 't.due_kind', 't.created_at', 't.updated_at', 't.solution_no', 't.solved_in', 't.closure_no', 't.customer_id'])
-    .select(['c.name as customer_name', firstAddress.as('customer_email'), 'company.signing_secret', 'o.name as owner_name', 'o.portrait as owner_portrait', 'w.at as owner_since', 't.team_id', 'teams.name as team_name'])
-    .select(['t.mailbox_id', 'b.address as mailbox_address', 'b.name as mailbox_name', 'p.next', 'p.due_at as plan_by', 'p.automatic', 'pw.id as who_id', 'pw.name as who_name', 'pw.portrait as who_portrait'])
+    .select([
+      't.ticket_id',
+      't.subject',
+      't.status',
+      't.channel',
+      't.owner_id',
+      't.waiting_since',
+      't.due_at',
+      't.due_kind',
+      't.created_at',
+      't.updated_at',
+      't.solution_no',
+      't.solved_in',
+      't.closure_no',
+      't.customer_id',
+    ])
+    .select([
+      'c.name as customer_name',
+      firstAddress.as('customer_email'),
+      'company.signing_secret',
+      'o.name as owner_name',
+      'o.portrait as owner_portrait',
+      'w.at as owner_since',
+      't.team_id',
+      'teams.name as team_name',
+    ])
+    .select([
+      't.mailbox_id',
+      'b.address as mailbox_address',
+      'b.name as mailbox_name',
+      'p.next',
+      'p.due_at as plan_by',
+      'p.automatic',
+      'pw.id as who_id',
+      'pw.name as who_name',
+      'pw.portrait as who_portrait',
+    ])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectTicket>['execute']>>[number]
@@ -33,7 +70,11 @@ type Row = Awaited<ReturnType<ReturnType<typeof selectTicket>['execute']>>[numbe
 export async function readTicket(db: Db, actor: Actor, ticketId: number, url: string, now: Date): Promise<Ticket> {
   const row = seesTickets(actor) ? await selectTicket(db).where('t.ticket_id', '=', ticketId).executeTakeFirst() : undefined
   if (!row) throw notFound('ticket')
-  const [ending, participants, present] = await Promise.all([readEnding(db, row), readParticipants(db, ticketId), readPresence(db, actor, ticketId, now)])
+  const [ending, participants, present] = await Promise.all([
+    readEnding(db, row),
+    readParticipants(db, ticketId),
+    readPresence(db, actor, ticketId, now),
+  ])
   return {
     number: row.ticket_id,
     subject: row.subject,
@@ -46,7 +87,15 @@ export async function readTicket(db: Db, actor: Actor, ticketId: number, url: st
     mailbox: row.mailbox_id === null ? null : { id: row.mailbox_id, address: row.mailbox_address!, name: row.mailbox_name! },
     customer: { id: row.customer_id, name: row.customer_name, email: row.customer_email },
     participants,
-    plan: row.next === null ? null : { next: row.next, who: briefOf(row.who_id, row.who_name, row.who_portrait), by: row.plan_by!.toISOString(), automatic: row.automatic! },
+    plan:
+      row.next === null
+        ? null
+        : {
+            next: row.next,
+            who: briefOf(row.who_id, row.who_name, row.who_portrait),
+            by: row.plan_by!.toISOString(),
+            automatic: row.automatic!,
+          },
     waiting_since: row.waiting_since?.toISOString() ?? null,
     due_at: row.due_at?.toISOString() ?? null,
     due_kind: row.due_kind as DueKind | null,
@@ -60,7 +109,14 @@ export async function readTicket(db: Db, actor: Actor, ticketId: number, url: st
 }
 
 const readParticipants = (db: Db, ticketId: number) =>
-  db.selectFrom('participants as s').innerJoin('customers as c', 'c.id', 's.customer_id').select(['c.id', 'c.name', firstAddress.as('email')]).where('s.ticket_id', '=', ticketId).orderBy('s.added_at').orderBy('c.id').execute()
+  db
+    .selectFrom('participants as s')
+    .innerJoin('customers as c', 'c.id', 's.customer_id')
+    .select(['c.id', 'c.name', firstAddress.as('email')])
+    .where('s.ticket_id', '=', ticketId)
+    .orderBy('s.added_at')
+    .orderBy('c.id')
+    .execute()
 
 type Ending = Pick<Ticket, 'solution' | 'confirmation' | 'closure'>
 
@@ -70,7 +126,14 @@ async function readEnding(db: Db, row: Row): Promise<Ending> {
   const solved = ended && row.solved_in !== null
   const [solution, confirmation, closure] = await Promise.all([
     solved ? readSolution(db, row) : null,
-    solved ? db.selectFrom('confirmations').select(['how', 'words', 'at']).where('ticket_id', '=', row.ticket_id).where('solution_no', '=', row.solution_no).executeTakeFirst() : null,
+    solved
+      ? db
+          .selectFrom('confirmations')
+          .select(['how', 'words', 'at'])
+          .where('ticket_id', '=', row.ticket_id)
+          .where('solution_no', '=', row.solution_no)
+          .executeTakeFirst()
+      : null,
     row.status === 'closed' ? readClosure(db, row) : null,
   ])
   return {
@@ -81,11 +144,30 @@ async function readEnding(db: Db, row: Row): Promise<Ending> {
 }
 
 async function readSolution(db: Db, row: Row): Promise<Ticket['solution']> {
-  const found = await db.selectFrom('solutions as s').innerJoin('people as p', 'p.id', 's.by_person').select(['s.outcome', 's.at', 'p.id', 'p.name', 'p.portrait']).where('s.ticket_id', '=', row.ticket_id).where('s.solution_no', '=', row.solution_no).executeTakeFirst()
+  const found = await db
+    .selectFrom('solutions as s')
+    .innerJoin('people as p', 'p.id', 's.by_person')
+    .select(['s.outcome', 's.at', 'p.id', 'p.name', 'p.portrait'])
+    .where('s.ticket_id', '=', row.ticket_id)
+    .where('s.solution_no', '=', row.solution_no)
+    .executeTakeFirst()
   return found ? { outcome: found.outcome, by: briefOf(found.id, found.name, found.portrait)!, at: found.at.toISOString() } : null
 }
 
 async function readClosure(db: Db, row: Row): Promise<Ticket['closure']> {
-  const found = await db.selectFrom('closures as s').leftJoin('people as p', 'p.id', 's.by_person').select(['s.confirmation_id', 's.reason', 's.at', 'p.id', 'p.name', 'p.portrait']).where('s.ticket_id', '=', row.ticket_id).where('s.closure_no', '=', row.closure_no).executeTakeFirst()
-  return found ? { confirmed: found.confirmation_id !== null, reason: found.reason, by: briefOf(found.id, found.name, found.portrait), at: found.at.toISOString() } : null
+  const found = await db
+    .selectFrom('closures as s')
+    .leftJoin('people as p', 'p.id', 's.by_person')
+    .select(['s.confirmation_id', 's.reason', 's.at', 'p.id', 'p.name', 'p.portrait'])
+    .where('s.ticket_id', '=', row.ticket_id)
+    .where('s.closure_no', '=', row.closure_no)
+    .executeTakeFirst()
+  return found
+    ? {
+        confirmed: found.confirmation_id !== null,
+        reason: found.reason,
+        by: briefOf(found.id, found.name, found.portrait),
+        at: found.at.toISOString(),
+      }
+    : null
 }

@@ -13,7 +13,16 @@ export async function proposeClosure(tx: Tx, actor: Actor, input: { ticketId: nu
 }
 
 /** Puts the question on top of the owner's Desk. On an unclaimed ticket it only enters the story. */
-export async function proposeLocked(tx: Tx, ticket: LockedTicket, input: { words: string | null; by: { person_id?: number; customer_id?: number }; now: Date }): Promise<void> {
-  if (ticket.owner_id !== null) await tx.updateTable('tickets').set({ due_at: input.now, due_kind: 'proposed', updated_at: input.now }).where('ticket_id', '=', ticket.ticket_id).execute()
+export async function proposeLocked(
+  tx: Tx,
+  ticket: LockedTicket,
+  input: { words: string | null; by: { person_id?: number; customer_id?: number }; now: Date },
+): Promise<void> {
+  if (ticket.owner_id !== null)
+    await tx
+      .updateTable('tickets')
+      .set({ due_at: input.now, due_kind: 'proposed', updated_at: input.now })
+      .where('ticket_id', '=', ticket.ticket_id)
+      .execute()
   await recordEvents(tx, [event('ticket.closure_proposed', ticket.ticket_id, { words: input.words }, input.now, input.by)])
 }

@@ -25,7 +25,13 @@ export async function receiveMessage(tx: Tx, input: MessageToReceive): Promise<{
   return { message_id: messageId }
 }
 
-async function takeTurn(tx: Tx, ticket: LockedTicket, message: IncomingMessage & { customer_id: number }, company: Company, now: Date): Promise<void> {
+async function takeTurn(
+  tx: Tx,
+  ticket: LockedTicket,
+  message: IncomingMessage & { customer_id: number },
+  company: Company,
+  now: Date,
+): Promise<void> {
   const ended = ticket.status === 'solved' || ticket.status === 'closed'
   const answer = ended ? readAnswer(message.text) : 'other'
   if (answer === 'yes' && ticket.solved_in !== null) {
@@ -48,5 +54,8 @@ async function awaitAnswer(tx: Tx, ticket: LockedTicket, customerId: number, com
   }
   const planDue = await proposePlan(tx, { ...ticket, status: 'open' }, 'open', waitingSince, { company, now })
   await updateTicket(tx, ticket, { status: 'open', waiting_since: waitingSince, plan_due: planDue }, { company, now })
-  if (ticket.status !== 'open') await recordEvents(tx, [event('ticket.status_changed', ticket.ticket_id, { from: ticket.status, to: 'open' }, now, { customer_id: customerId })])
+  if (ticket.status !== 'open')
+    await recordEvents(tx, [
+      event('ticket.status_changed', ticket.ticket_id, { from: ticket.status, to: 'open' }, now, { customer_id: customerId }),
+    ])
 }

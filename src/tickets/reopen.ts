@@ -25,12 +25,26 @@ export async function reopenLocked(tx: Tx, ticket: LockedTicket, input: Reopenin
   const planDue = await proposePlan(tx, { ...ticket, plan_due: null }, 'open', input.waitingSince, { company, now: input.now })
   const change = { status: 'open' as const, solved_in: null, closed_in: null, waiting_since: input.waitingSince, plan_due: planDue }
   await updateTicket(tx, ticket, change, { company, now: input.now }).catch(ownerLeft)
-  const withdrawn = await tx.selectFrom('confirmations').select('id').where('ticket_id', '=', ticket.ticket_id).where('solution_no', '=', ticket.solution_no).executeTakeFirst()
-  await recordEvents(tx, [event('ticket.reopened', ticket.ticket_id, { reason: input.reason, from: ticket.status, confirmation_withdrawn: Boolean(withdrawn) }, input.now, input.by)])
+  const withdrawn = await tx
+    .selectFrom('confirmations')
+    .select('id')
+    .where('ticket_id', '=', ticket.ticket_id)
+    .where('solution_no', '=', ticket.solution_no)
+    .executeTakeFirst()
+  await recordEvents(tx, [
+    event(
+      'ticket.reopened',
+      ticket.ticket_id,
+      { reason: input.reason, from: ticket.status, confirmation_withdrawn: Boolean(withdrawn) },
+      input.now,
+      input.by,
+    ),
+  ])
 }
 
 function ownerLeft(error: unknown): never {
-  if (constraintOf(error) === 'tickets_owner_is_active') throw conflict('owner-left', 'Its owner no longer works here. A supervisor names another owner, or it becomes a new ticket.')
+  if (constraintOf(error) === 'tickets_owner_is_active')
+    throw conflict('owner-left', 'Its owner no longer works here. A supervisor names another owner, or it becomes a new ticket.')
   throw error
 }
 

@@ -27,38 +27,99 @@ const showable = /^(image\/(png|jpeg|gif|webp|avif)|text\/plain|application\/pdf
 export function ticketReadRoutes(app: App, { database, config, files }: Services): void {
   const { db } = database
 
-  app.get('/tickets', { config: { access }, schema: { tags, summary: 'Tickets by status, owner, customer, words', querystring: filter, response: { 200: TicketList } } }, async (request) =>
-    listTickets(db, actorOf(request), { ...request.query, limit: request.query.limit ?? 50 }))
+  app.get(
+    '/tickets',
+    {
+      config: { access },
+      schema: { tags, summary: 'Tickets by status, owner, customer, words', querystring: filter, response: { 200: TicketList } },
+    },
+    async (request) => listTickets(db, actorOf(request), { ...request.query, limit: request.query.limit ?? 50 }),
+  )
 
-  app.get('/tickets/:number', { config: { access }, schema: { tags, summary: 'One ticket', params, response: { 200: Ticket } } }, async (request) => readTicket(db, actorOf(request), request.params.number, config.url, new Date()))
+  app.get(
+    '/tickets/:number',
+    { config: { access }, schema: { tags, summary: 'One ticket', params, response: { 200: Ticket } } },
+    async (request) => readTicket(db, actorOf(request), request.params.number, config.url, new Date()),
+  )
 
-  app.get('/tickets/:number/messages', { config: { access }, schema: { tags, summary: 'Its story, oldest first', params, querystring: Type.Object(PageQuery), response: { 200: List(Message) } } }, async (request) =>
-    listMessages(db, actorOf(request), request.params.number, { limit: request.query.limit ?? 50, cursor: request.query.cursor }))
+  app.get(
+    '/tickets/:number/messages',
+    {
+      config: { access },
+      schema: { tags, summary: 'Its story, oldest first', params, querystring: Type.Object(PageQuery), response: { 200: List(Message) } },
+    },
+    async (request) =>
+      listMessages(db, actorOf(request), request.params.number, { limit: request.query.limit ?? 50, cursor: request.query.cursor }),
+  )
 
-  app.get('/tickets/:number/events', { config: { access }, schema: { tags, summary: 'Its history, oldest first', params, querystring: Type.Object(PageQuery), response: { 200: List(TicketEvent) } } }, async (request) =>
-    listEvents(db, actorOf(request), request.params.number, { limit: request.query.limit ?? 50, cursor: request.query.cursor }))
+  app.get(
+    '/tickets/:number/events',
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Its history, oldest first',
+        params,
+        querystring: Type.Object(PageQuery),
+        response: { 200: List(TicketEvent) },
+      },
+    },
+    async (request) =>
+      listEvents(db, actorOf(request), request.params.number, { limit: request.query.limit ?? 50, cursor: request.query.cursor }),
+  )
 
-  app.get('/tickets/:number/drafts', { config: { access }, schema: { tags, summary: 'My drafts on it', params, response: { 200: List(Draft) } } }, async (request) => ({ data: await listDrafts(db, actorOf(request), request.params.number), next_cursor: null }))
+  app.get(
+    '/tickets/:number/drafts',
+    { config: { access }, schema: { tags, summary: 'My drafts on it', params, response: { 200: List(Draft) } } },
+    async (request) => ({ data: await listDrafts(db, actorOf(request), request.params.number), next_cursor: null }),
+  )
 
-  app.get('/drafts', { config: { access }, schema: { tags, summary: 'All my drafts, newest first', response: { 200: List(Draft) } } }, async (request) => ({ data: await listDrafts(db, actorOf(request)), next_cursor: null }))
+  app.get(
+    '/drafts',
+    { config: { access }, schema: { tags, summary: 'All my drafts, newest first', response: { 200: List(Draft) } } },
+    async (request) => ({ data: await listDrafts(db, actorOf(request)), next_cursor: null }),
+  )
 
-  app.get('/tickets/:number/attachments/:id', { config: { access }, schema: { tags, summary: 'An attachment’s file', params: Type.Object({ number: Id, id: Id }) } }, async (request, reply) => {
-    const found = await findAttachment(db, actorOf(request), request.params.number, request.params.id)
-    const { stream, size } = await files.read(found.file)
-    const shown = showable.test(found.type)
-    return reply
-      .header('content-disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`)
-      .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('content-length', size)
-      .header('cache-control', 'private, max-age=86400')
-      .type(shown ? found.type : 'application/octet-stream')
-      .send(stream)
-  })
+  app.get(
+    '/tickets/:number/attachments/:id',
+    { config: { access }, schema: { tags, summary: 'An attachment’s file', params: Type.Object({ number: Id, id: Id }) } },
+    async (request, reply) => {
+      const found = await findAttachment(db, actorOf(request), request.params.number, request.params.id)
+      const { stream, size } = await files.read(found.file)
+      const shown = showable.test(found.type)
+      return reply
+        .header('content-disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`)
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .header('content-length', size)
+        .header('cache-control', 'private, max-age=86400')
+        .type(shown ? found.type : 'application/octet-stream')
+        .send(stream)
+    },
+  )
 
-  app.get('/desk', { config: { access }, schema: { tags: ['desk'], summary: 'What I owe next, soonest first', response: { 200: Desk } } }, async (request) => readDesk(db, actorOf(request), new Date()))
+  app.get(
+    '/desk',
+    { config: { access }, schema: { tags: ['desk'], summary: 'What I owe next, soonest first', response: { 200: Desk } } },
+    async (request) => readDesk(db, actorOf(request), new Date()),
+  )
 
-  app.get('/counts', { config: { access }, schema: { tags: ['desk'], summary: 'The numbers in the navigation', response: { 200: Counts } } }, async (request) => readCounts(db, actorOf(request)))
+  app.get(
+    '/counts',
+    { config: { access }, schema: { tags: ['desk'], summary: 'The numbers in the navigation', response: { 200: Counts } } },
+    async (request) => readCounts(db, actorOf(request)),
+  )
 
-  app.get('/search', { config: { access }, schema: { tags: ['search'], summary: 'An exact number, customers, and words in messages', querystring: Type.Object({ ...PageQuery, q: Type.String({ maxLength: 500 }) }), response: { 200: SearchResult } } }, async (request) =>
-    search(db, actorOf(request), { ...request.query, limit: request.query.limit ?? 20 }))
+  app.get(
+    '/search',
+    {
+      config: { access },
+      schema: {
+        tags: ['search'],
+        summary: 'An exact number, customers, and words in messages',
+        querystring: Type.Object({ ...PageQuery, q: Type.String({ maxLength: 500 }) }),
+        response: { 200: SearchResult },
+      },
+    },
+    async (request) => search(db, actorOf(request), { ...request.query, limit: request.query.limit ?? 20 }),
+  )
 }

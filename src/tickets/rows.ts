@@ -10,8 +10,31 @@ export function selectRows(db: Db) {
     .innerJoin('customers as c', 'c.id', 't.customer_id')
     .leftJoin('people as o', 'o.id', 't.owner_id')
     .leftJoin('closures as cl', (join) => join.onRef('cl.ticket_id', '=', 't.ticket_id').onRef('cl.closure_no', '=', 't.closure_no'))
-    .select(['t.ticket_id', 't.subject', 't.status', 't.due_at', 't.due_kind', 't.created_at', 't.updated_at', 't.customer_id', 'c.name as customer_name', 't.owner_id', 'o.name as owner_name', 'o.portrait as owner_portrait', 'cl.confirmation_id'])
-    .select((eb) => eb.selectFrom('customer_addresses as a').select('a.address').whereRef('a.customer_id', '=', 't.customer_id').orderBy('a.created_at').orderBy('a.address').limit(1).as('customer_email'))
+    .select([
+      't.ticket_id',
+      't.subject',
+      't.status',
+      't.due_at',
+      't.due_kind',
+      't.created_at',
+      't.updated_at',
+      't.customer_id',
+      'c.name as customer_name',
+      't.owner_id',
+      'o.name as owner_name',
+      'o.portrait as owner_portrait',
+      'cl.confirmation_id',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('customer_addresses as a')
+        .select('a.address')
+        .whereRef('a.customer_id', '=', 't.customer_id')
+        .orderBy('a.created_at')
+        .orderBy('a.address')
+        .limit(1)
+        .as('customer_email'),
+    )
 }
 
 export type Row = Awaited<ReturnType<ReturnType<typeof selectRows>['execute']>>[number]

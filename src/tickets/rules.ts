@@ -34,11 +34,19 @@ const firstName = (name: string): string => name.split(/\s+/)[0] ?? name
 export type ProposedPlan = { next: string; ours: boolean; dueAt: Date }
 
 /** The next step that Onus proposes when a ticket changes state and its owner has not said one. `ours` is false on the customer's turn. */
-export function proposedPlan(status: 'open' | 'pending' | 'on_hold', customer: string, waitingSince: Date | null, company: Company, now: Date): ProposedPlan {
+export function proposedPlan(
+  status: 'open' | 'pending' | 'on_hold',
+  customer: string,
+  waitingSince: Date | null,
+  company: Company,
+  now: Date,
+): ProposedPlan {
   const name = firstName(customer)
-  if (status === 'pending') return { next: `Hear from ${name}, or ask again`, ours: false, dueAt: addDays(now, company.first_ask_days, company.time_zone) }
+  if (status === 'pending')
+    return { next: `Hear from ${name}, or ask again`, ours: false, dueAt: addDays(now, company.first_ask_days, company.time_zone) }
   if (waitingSince) return { next: `Answer ${name}`, ours: true, dueAt: answerBy(waitingSince, company) }
-  if (status === 'on_hold') return { next: `See whether what we wait for is here, and tell ${name}`, ours: true, dueAt: updateBy(now, company) }
+  if (status === 'on_hold')
+    return { next: `See whether what we wait for is here, and tell ${name}`, ours: true, dueAt: updateBy(now, company) }
   return { next: `Tell ${name} where it stands`, ours: true, dueAt: updateBy(now, company) }
 }
 
@@ -53,22 +61,36 @@ export function subjectKey(subject: string): string {
     .slice(0, 500)
 }
 
-const common = new Set('a an and any are at be but by can could do does for from get got had has have hello help hi how i in is it its me my need no not of on or our please problem question request support that the there this to urgent was we what when where why will with you your still again issue about'.split(' '))
+const common = new Set(
+  'a an and any are at be but by can could do does for from get got had has have hello help hi how i in is it its me my need no not of on or our please problem question request support that the there this to urgent was we what when where why will with you your still again issue about subject'.split(
+    ' ',
+  ),
+)
 
 /** The words of a subject that tell one problem from another. */
-const tellingWords = (key: string): Set<string> => new Set((key.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 1 && !common.has(word)))
+const tellingWords = (key: string): Set<string> =>
+  new Set((key.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 1 && !common.has(word)))
+
+/** Whether both name an order, invoice or part by number, and not the same one. */
+function namesOther(a: Set<string>, b: Set<string>): boolean {
+  const numbers = (words: Set<string>) => [...words].filter((word) => /\d{3}/.test(word))
+  return numbers(a).length > 0 && numbers(b).length > 0 && !numbers(a).some((word) => b.has(word))
+}
 
 /** Whether two subjects of one customer name the same problem: the same telling words, or most of them. Subjects like "Help" say too little. */
 export function sameProblem(one: string, other: string): boolean {
   const a = tellingWords(subjectKey(one))
   const b = tellingWords(subjectKey(other))
+  if (namesOther(a, b)) return false
   const shared = [...a].filter((word) => b.has(word)).length
   if (Math.min(a.size, b.size) < 2) return shared > 0 && subjectKey(one) === subjectKey(other)
   return shared / new Set([...a, ...b]).size >= 0.6
 }
 
-const refusals = /\b(not|no|n't|nope|still|again|but|however|unfortunately|except|worse|never|isn't|doesn't|didn't|hasn't|can't|won't|yet)\b|n[’']t\b|\?/i
-const confirmations = /\b(yes|yep|yeah|solved|resolved|fixed|sorted|works?|working|worked|all good|that did it|done|perfect|problem gone)\b/i
+const refusals =
+  /\b(not|no|n't|nope|still|again|but|however|unfortunately|except|worse|never|isn't|doesn't|didn't|hasn't|can't|won't|yet|then|until|stopped|stops|broke|broken|fails?|failed|error|only)\b|n[’']t\b|\?/i
+const confirmations =
+  /\b(yes|yep|yeah|solved|resolved|fixed|sorted|works?|working|worked|all good|that did it|done|perfect|problem gone)\b/i
 const thanks = /\b(thanks|thank you|thx|cheers|great|perfect|brilliant|wonderful|lovely|much appreciated)\b/i
 
 /** What a short answer to "Is it solved?" says: `yes`, only `thanks`, or anything else. Only short, plain, unconditional words count. */
@@ -81,4 +103,5 @@ export function readAnswer(text: string): 'yes' | 'thanks' | 'other' {
 
 /** Statuses in which a ticket is somebody's work. */
 export const workStatuses = ['open', 'pending', 'on_hold'] as const
-export const isWork = (status: Status): status is (typeof workStatuses)[number] => status === 'open' || status === 'pending' || status === 'on_hold'
+export const isWork = (status: Status): status is (typeof workStatuses)[number] =>
+  status === 'open' || status === 'pending' || status === 'on_hold'

@@ -15,10 +15,16 @@ const commonFrom = 5_000
 export type Hit = { ticket_id: number; message_id: number }
 
 /** The numbers of the tickets whose messages have all the words, newest first, with the newest message that has them. */
-export async function findTicketIds(db: Db, q: string, page: { limit: number; before?: number | undefined }): Promise<{ hits: Hit[]; more: boolean }> {
+export async function findTicketIds(
+  db: Db,
+  q: string,
+  page: { limit: number; before?: number | undefined },
+): Promise<{ hits: Hit[]; more: boolean }> {
   const query = sql<string>`websearch_to_tsquery('english', ${q})`
   const { rows: probe } = await sql<{ ticket_id: number; id: number }>`
-    with hits as materialized (select ticket_id, id from messages where search @@ ${query} limit ${commonFrom + 1}) select ticket_id, id from hits order by ticket_id desc, id desc`.execute(db)
+    with hits as materialized (select ticket_id, id from messages where search @@ ${query} limit ${commonFrom + 1}) select ticket_id, id from hits order by ticket_id desc, id desc`.execute(
+    db,
+  )
   if (probe.length > commonFrom) return walkNewest(db, query, page)
   const hits = newestOf(probe, page)
   return { hits: hits.slice(0, page.limit), more: hits.length > page.limit }
@@ -35,7 +41,11 @@ function newestOf(rows: { ticket_id: number; id: number }[], page: { limit: numb
 }
 
 /** The primary key backwards, unpacking each message's words until the page is full: soon, for a common word. */
-async function walkNewest(db: Db, query: ReturnType<typeof sql<string>>, page: { limit: number; before?: number | undefined }): Promise<{ hits: Hit[]; more: boolean }> {
+async function walkNewest(
+  db: Db,
+  query: ReturnType<typeof sql<string>>,
+  page: { limit: number; before?: number | undefined },
+): Promise<{ hits: Hit[]; more: boolean }> {
   const rowLimit = (page.limit + 1) * 8
   const { rows } = await sql<{ ticket_id: number; id: number }>`
     select ticket_id, id from messages where ts_match_vq(search, ${query}) and ticket_id < ${page.before ?? Number.MAX_SAFE_INTEGER}
@@ -45,7 +55,11 @@ async function walkNewest(db: Db, query: ReturnType<typeof sql<string>>, page: {
 }
 
 /** Search over everything: an exact number first, then customers, then words. */
-export async function search(db: Db, actor: Actor, input: { q: string; cursor?: string | undefined; limit: number }): Promise<SearchResult> {
+export async function search(
+  db: Db,
+  actor: Actor,
+  input: { q: string; cursor?: string | undefined; limit: number },
+): Promise<SearchResult> {
   const q = input.q.trim()
   if (!q || !seesTickets(actor)) return { number: null, customers: [], tickets: [], next_cursor: null }
   const before = input.cursor ? Number(readCursor(input.cursor, 1)[0]) : undefined
@@ -63,9 +77,27 @@ export async function search(db: Db, actor: Actor, input: { q: string; cursor?: 
 
 async function presentHits(db: Db, q: string, hits: Hit[]): Promise<SearchResult['tickets']> {
   if (hits.length === 0) return []
-  const rows = await selectRows(db).where('t.ticket_id', 'in', hits.map((hit) => hit.ticket_id)).execute()
-  const texts = await db.selectFrom('messages').select(['ticket_id', 'id', sql<string>`left(text, 20000)`.as('text')])
-    .where('ticket_id', 'in', hits.map((hit) => hit.ticket_id)).where('id', 'in', hits.map((hit) => hit.message_id)).execute()
+  const rows = await selectRows(db)
+    .where(
+      't.ticket_id',
+      'in',
+      hits.map((hit) => hit.ticket_id),
+    )
+    .execute()
+  const texts = await db
+    .selectFrom('messages')
+    .select(['ticket_id', 'id', sql<string>`left(text, 20000)`.as('text')])
+    .where(
+      'ticket_id',
+      'in',
+      hits.map((hit) => hit.ticket_id),
+    )
+    .where(
+      'id',
+      'in',
+      hits.map((hit) => hit.message_id),
+    )
+    .execute()
   return hits.flatMap((hit) => {
     const row = rows.find((r) => r.ticket_id === hit.ticket_id)
     const text = texts.find((t) => t.id === hit.message_id)?.text ?? ''

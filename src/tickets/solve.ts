@@ -21,7 +21,8 @@ export async function solveTicket(tx: Tx, actor: Actor, input: Solving): Promise
   if (!answersFor(actor, ticket)) return refuse(tx, actor, ticket, 'solve', input.now)
   if (!input.outcome.trim()) throw invalid('Say in one line what solved it. An apology is not an outcome.')
   if (ticket.status === 'solved') return { changed: false }
-  if (!isWork(ticket.status)) throw ticket.status === 'new' ? await notTheOwner(tx, ticket) : conflict('closed', 'This ticket is closed. Reopen it first.')
+  if (!isWork(ticket.status))
+    throw ticket.status === 'new' ? await notTheOwner(tx, ticket) : conflict('closed', 'This ticket is closed. Reopen it first.')
   await solveLocked(tx, actor, ticket, input)
   return { changed: true }
 }
@@ -30,11 +31,26 @@ export async function solveTicket(tx: Tx, actor: Actor, input: Solving): Promise
 export async function solveLocked(tx: Tx, actor: Actor, ticket: LockedTicket, input: Solving): Promise<void> {
   const no = ticket.solution_no + 1
   const outcome = input.outcome.trim()
-  await tx.insertInto('solutions').values({ ticket_id: ticket.ticket_id, solution_no: no, ownership_no: ticket.ownership_no, owner_id: ticket.owner_id!, by_person: actor.id, outcome, at: input.now }).execute()
+  await tx
+    .insertInto('solutions')
+    .values({
+      ticket_id: ticket.ticket_id,
+      solution_no: no,
+      ownership_no: ticket.ownership_no,
+      owner_id: ticket.owner_id!,
+      by_person: actor.id,
+      outcome,
+      at: input.now,
+    })
+    .execute()
   await clearPlan(tx, ticket.ticket_id)
   const change = { status: 'solved' as const, solution_no: no, solved_in: ticket.ownership_no, waiting_since: null, plan_due: null }
   await updateTicket(tx, ticket, change, { company: await readCompany(tx), now: input.now, solvedAt: input.now })
-  await recordEvents(tx, [event('ticket.solved', ticket.ticket_id, { outcome, solution_no: no, message_id: input.messageId ?? null }, input.now, { person_id: actor.id })])
+  await recordEvents(tx, [
+    event('ticket.solved', ticket.ticket_id, { outcome, solution_no: no, message_id: input.messageId ?? null }, input.now, {
+      person_id: actor.id,
+    }),
+  ])
 }
 
 /** Writes down that somebody else tried, and words the refusal. */

@@ -7,7 +7,8 @@ import type { Attachment, Message, MessageKind, TicketEvent } from './wire.ts'
 type Page = { limit: number; cursor?: string | undefined }
 
 async function mustSee(db: Db, actor: Actor, ticketId: number): Promise<void> {
-  const ticket = seesTickets(actor) && (await db.selectFrom('tickets').select('ticket_id').where('ticket_id', '=', ticketId).executeTakeFirst())
+  const ticket =
+    seesTickets(actor) && (await db.selectFrom('tickets').select('ticket_id').where('ticket_id', '=', ticketId).executeTakeFirst())
   if (!ticket) throw notFound('ticket')
 }
 
@@ -17,20 +18,63 @@ function selectMessages(db: Db) {
     .leftJoin('people as p', 'p.id', 'm.person_id')
     .leftJoin('customers as c', 'c.id', 'm.customer_id')
     .leftJoin('deliveries as d', (join) => join.onRef('d.ticket_id', '=', 'm.ticket_id').onRef('d.message_id', '=', 'm.id'))
-    .select(['m.id', 'm.ticket_id', 'm.kind', 'm.from_address', 'm.subject', 'm.text', 'm.html', 'm.quoted', 'm.signature', 'm.moved', 'm.held', 'm.send_at', 'm.undone_at', 'm.created_at'])
-    .select(['p.id as person_id', 'p.name as person_name', 'p.portrait as person_portrait', 'c.id as customer_id', 'c.name as customer_name', 'd.id as delivery_id', 'd.state', 'd.error', 'd.sent_at', 'd.next_at'])
+    .select([
+      'm.id',
+      'm.ticket_id',
+      'm.kind',
+      'm.from_address',
+      'm.subject',
+      'm.text',
+      'm.html',
+      'm.quoted',
+      'm.signature',
+      'm.moved',
+      'm.held',
+      'm.send_at',
+      'm.undone_at',
+      'm.created_at',
+    ])
+    .select([
+      'p.id as person_id',
+      'p.name as person_name',
+      'p.portrait as person_portrait',
+      'c.id as customer_id',
+      'c.name as customer_name',
+      'd.id as delivery_id',
+      'd.state',
+      'd.error',
+      'd.sent_at',
+      'd.next_at',
+    ])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectMessages>['execute']>>[number]
 
 /** The story of a ticket, oldest first, one page. */
-export async function listMessages(db: Db, actor: Actor, ticketId: number, page: Page): Promise<{ data: Message[]; next_cursor: string | null }> {
+export async function listMessages(
+  db: Db,
+  actor: Actor,
+  ticketId: number,
+  page: Page,
+): Promise<{ data: Message[]; next_cursor: string | null }> {
   await mustSee(db, actor, ticketId)
   const after = page.cursor ? Number(readCursor(page.cursor, 1)[0]) : 0
-  const rows = await selectMessages(db).where('m.ticket_id', '=', ticketId).where('m.id', '>', after).orderBy('m.id').limit(page.limit + 1).execute()
+  const rows = await selectMessages(db)
+    .where('m.ticket_id', '=', ticketId)
+    .where('m.id', '>', after)
+    .orderBy('m.id')
+    .limit(page.limit + 1)
+    .execute()
   const shown = rows.slice(0, page.limit)
-  const attachments = await readAttachments(db, ticketId, shown.map((row) => row.id))
-  return { data: shown.map((row) => presentMessage(row, attachments)), next_cursor: rows.length > page.limit ? cursorOf([shown.at(-1)!.id]) : null }
+  const attachments = await readAttachments(
+    db,
+    ticketId,
+    shown.map((row) => row.id),
+  )
+  return {
+    data: shown.map((row) => presentMessage(row, attachments)),
+    next_cursor: rows.length > page.limit ? cursorOf([shown.at(-1)!.id]) : null,
+  }
 }
 
 export async function readMessage(db: Db, actor: Actor, ticketId: number, messageId: number): Promise<Message> {
@@ -42,7 +86,13 @@ export async function readMessage(db: Db, actor: Actor, ticketId: number, messag
 
 async function readAttachments(db: Db, ticketId: number, messageIds: number[]) {
   if (messageIds.length === 0) return []
-  return db.selectFrom('attachments').select(['id', 'message_id', 'name', 'type', 'size', 'inline', 'content_id']).where('ticket_id', '=', ticketId).where('message_id', 'in', messageIds).orderBy('id').execute()
+  return db
+    .selectFrom('attachments')
+    .select(['id', 'message_id', 'name', 'type', 'size', 'inline', 'content_id'])
+    .where('ticket_id', '=', ticketId)
+    .where('message_id', 'in', messageIds)
+    .orderBy('id')
+    .execute()
 }
 
 type AttachmentRow = Awaited<ReturnType<typeof readAttachments>>[number]
@@ -53,10 +103,12 @@ function presentAttachment(ticketId: number, { message_id: _, ...row }: Attachme
 
 /** HTML whose `cid:` pictures point at the attachments they mean. */
 function withPictures(html: string | null, attachments: Attachment[]): string | null {
-  return html?.replace(/(["'])cid:([^"']+)\1/g, (whole, quote: string, id: string) => {
-    const found = attachments.find((a) => a.content_id !== null && a.content_id.replace(/^<|>$/g, '') === id)
-    return found ? `${quote}${found.url}${quote}` : whole
-  }) ?? null
+  return (
+    html?.replace(/(["'])cid:([^"']+)\1/g, (whole, quote: string, id: string) => {
+      const found = attachments.find((a) => a.content_id !== null && a.content_id.replace(/^<|>$/g, '') === id)
+      return found ? `${quote}${found.url}${quote}` : whole
+    }) ?? null
+  )
 }
 
 function presentMessage(row: Row, all: AttachmentRow[]): Message {
@@ -77,21 +129,46 @@ function presentMessage(row: Row, all: AttachmentRow[]): Message {
     held: row.held,
     send_at: row.send_at?.toISOString() ?? null,
     undone_at: row.undone_at?.toISOString() ?? null,
-    delivery: row.delivery_id === null ? null : { id: row.delivery_id, state: row.state as 'waiting', error: row.error, sent_at: row.sent_at?.toISOString() ?? null, next_at: row.next_at?.toISOString() ?? null },
+    delivery:
+      row.delivery_id === null
+        ? null
+        : {
+            id: row.delivery_id,
+            state: row.state as 'waiting',
+            error: row.error,
+            sent_at: row.sent_at?.toISOString() ?? null,
+            next_at: row.next_at?.toISOString() ?? null,
+          },
     attachments,
     created_at: row.created_at.toISOString(),
   }
 }
 
 /** Everything that happened to a ticket, oldest first, one page. */
-export async function listEvents(db: Db, actor: Actor, ticketId: number, page: Page): Promise<{ data: TicketEvent[]; next_cursor: string | null }> {
+export async function listEvents(
+  db: Db,
+  actor: Actor,
+  ticketId: number,
+  page: Page,
+): Promise<{ data: TicketEvent[]; next_cursor: string | null }> {
   await mustSee(db, actor, ticketId)
   const after = page.cursor ? Number(readCursor(page.cursor, 1)[0]) : 0
   const rows = await db
     .selectFrom('ticket_events as e')
     .leftJoin('people as p', 'p.id', 'e.person_id')
     .leftJoin('customers as c', 'c.id', 'e.customer_id')
-    .select(['e.id', 'e.ticket_id', 'e.kind', 'e.data', 'e.at', 'p.id as person_id', 'p.name as person_name', 'p.portrait', 'c.id as customer_id', 'c.name as customer_name'])
+    .select([
+      'e.id',
+      'e.ticket_id',
+      'e.kind',
+      'e.data',
+      'e.at',
+      'p.id as person_id',
+      'p.name as person_name',
+      'p.portrait',
+      'c.id as customer_id',
+      'c.name as customer_name',
+    ])
     .where('e.ticket_id', '=', ticketId)
     .where('e.id', '>', after)
     .orderBy('e.id')
@@ -112,7 +189,12 @@ export async function listEvents(db: Db, actor: Actor, ticketId: number, page: P
 /** Where an attachment's file is, and how to name it. */
 export async function findAttachment(db: Db, actor: Actor, ticketId: number, id: number) {
   await mustSee(db, actor, ticketId)
-  const row = await db.selectFrom('attachments').select(['file', 'name', 'type', 'size', 'inline']).where('ticket_id', '=', ticketId).where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('attachments')
+    .select(['file', 'name', 'type', 'size', 'inline'])
+    .where('ticket_id', '=', ticketId)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) throw notFound('attachment')
   return row
 }

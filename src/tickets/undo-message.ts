@@ -11,26 +11,54 @@ import { isWork } from './rules.ts'
  * Takes a reply back before it leaves. The ticket is as it was before the reply; only a claim made by it stays.
  * @returns the reply's HTML, for the composer; it is also the writer's draft again. Problem 409 `already-sent` once it has left.
  */
-export async function undoMessage(tx: Tx, actor: Actor, input: { ticketId: number; messageId: number; now: Date }): Promise<{ html: string }> {
+export async function undoMessage(
+  tx: Tx,
+  actor: Actor,
+  input: { ticketId: number; messageId: number; now: Date },
+): Promise<{ html: string }> {
   const ticket = await lockVisible(tx, actor, input.ticketId)
-  const message = await tx.selectFrom('messages').select(['html', 'text', 'send_at', 'undone_at']).where('ticket_id', '=', input.ticketId).where('id', '=', input.messageId).where('person_id', '=', actor.id).where('kind', '=', 'reply').executeTakeFirst()
+  const message = await tx
+    .selectFrom('messages')
+    .select(['html', 'text', 'send_at', 'undone_at'])
+    .where('ticket_id', '=', input.ticketId)
+    .where('id', '=', input.messageId)
+    .where('person_id', '=', actor.id)
+    .where('kind', '=', 'reply')
+    .executeTakeFirst()
   if (!message) throw notFound('reply of yours')
   const html = message.html ?? htmlOfText(message.text)
   if (message.undone_at) return { html }
-  if (!message.send_at || message.send_at <= input.now) throw conflict('already-sent', 'It has left already. Write again if something in it needs to be put right.')
-  await tx.updateTable('messages').set({ undone_at: input.now }).where('ticket_id', '=', input.ticketId).where('id', '=', input.messageId).execute()
-  await tx.insertInto('drafts').values({ ticket_id: input.ticketId, person_id: actor.id, kind: 'reply', html, saved_at: input.now })
-    .onConflict((c) => c.columns(['ticket_id', 'person_id', 'kind']).doUpdateSet({ html, saved_at: input.now })).execute()
+  if (!message.send_at || message.send_at <= input.now)
+    throw conflict('already-sent', 'It has left already. Write again if something in it needs to be put right.')
+  await tx
+    .updateTable('messages')
+    .set({ undone_at: input.now })
+    .where('ticket_id', '=', input.ticketId)
+    .where('id', '=', input.messageId)
+    .execute()
+  await tx
+    .insertInto('drafts')
+    .values({ ticket_id: input.ticketId, person_id: actor.id, kind: 'reply', html, saved_at: input.now })
+    .onConflict((c) => c.columns(['ticket_id', 'person_id', 'kind']).doUpdateSet({ html, saved_at: input.now }))
+    .execute()
   await recordEvents(tx, [event('message.undone', input.ticketId, { message_id: input.messageId }, input.now, { person_id: actor.id })])
   await restore(tx, ticket, input, actor)
   return { html }
 }
 
 async function restore(tx: Tx, ticket: LockedTicket, input: { messageId: number; now: Date }, actor: Actor): Promise<void> {
-  const rows = await tx.selectFrom('ticket_events').select('data').where('ticket_id', '=', ticket.ticket_id).where('kind', '=', 'message.created').orderBy('id', 'desc').limit(20).execute()
+  const rows = await tx
+    .selectFrom('ticket_events')
+    .select('data')
+    .where('ticket_id', '=', ticket.ticket_id)
+    .where('kind', '=', 'message.created')
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute()
   const created = rows.map((row) => row.data as TicketEvents['message.created']).find((data) => data.message_id === input.messageId)
   const waitingSince = created?.before?.waiting_since ? new Date(created.before.waiting_since) : null
-  if (ticket.status === 'solved') return reopenLocked(tx, ticket, { reason: 'The reply was taken back.', by: { person_id: actor.id }, waitingSince, now: input.now })
+  if (ticket.status === 'solved')
+    return reopenLocked(tx, ticket, { reason: 'The reply was taken back.', by: { person_id: actor.id }, waitingSince, now: input.now })
   if (!isWork(ticket.status)) return
   const before = created?.before?.status
   const status = before === 'pending' || before === 'on_hold' ? before : 'open'

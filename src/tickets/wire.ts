@@ -55,7 +55,11 @@ export const Can = Type.Object({
 export type Can = Static<typeof Can>
 
 /** Someone who has this ticket open now. */
-export const Presence = Type.Object({ person: PersonBrief, doing: Type.Unsafe<'reading' | 'typing'>({ type: 'string', enum: ['reading', 'typing'] }), seen_at: Instant })
+export const Presence = Type.Object({
+  person: PersonBrief,
+  doing: Type.Unsafe<'reading' | 'typing'>({ type: 'string', enum: ['reading', 'typing'] }),
+  seen_at: Instant,
+})
 export type Presence = Static<typeof Presence>
 
 export const Ticket = Type.Object({
@@ -88,7 +92,15 @@ export const Ticket = Type.Object({
 })
 export type Ticket = Static<typeof Ticket>
 
-export const Attachment = Type.Object({ id: Id, name: Type.String(), type: Type.String(), size: Type.Integer(), inline: Type.Boolean(), content_id: MaybeText, url: Type.String() })
+export const Attachment = Type.Object({
+  id: Id,
+  name: Type.String(),
+  type: Type.String(),
+  size: Type.Integer(),
+  inline: Type.Boolean(),
+  content_id: MaybeText,
+  url: Type.String(),
+})
 export type Attachment = Static<typeof Attachment>
 
 /** `customer`: they wrote. `reply`: a person of ours wrote to them. `note`: our side only. `automatic`: we sent it automatically.
@@ -118,7 +130,15 @@ export const Message = Type.Object({
   /** Until when it can be undone (replies). */
   send_at: MaybeInstant,
   undone_at: MaybeInstant,
-  delivery: Maybe(Type.Object({ id: Id, state: Type.Unsafe<'waiting' | 'sent' | 'failed'>({ type: 'string' }), error: MaybeText, sent_at: MaybeInstant, next_at: MaybeInstant })),
+  delivery: Maybe(
+    Type.Object({
+      id: Id,
+      state: Type.Unsafe<'waiting' | 'sent' | 'failed'>({ type: 'string' }),
+      error: MaybeText,
+      sent_at: MaybeInstant,
+      next_at: MaybeInstant,
+    }),
+  ),
   attachments: Type.Array(Attachment),
   created_at: Instant,
 })
@@ -136,13 +156,31 @@ export const TicketEvent = Type.Object({
 export type TicketEvent = Static<typeof TicketEvent>
 
 /** One thing a person owes: one row of the Desk. `next` is the plan's step. */
-export const Owed = Type.Object({ ticket: TicketRow, kind: Type.Unsafe<DueKind>({ type: 'string', enum: [...dueKinds] }), due_at: Instant, next: MaybeText, wrote_at: MaybeInstant, draft_saved_at: MaybeInstant })
+export const Owed = Type.Object({
+  ticket: TicketRow,
+  kind: Type.Unsafe<DueKind>({ type: 'string', enum: [...dueKinds] }),
+  due_at: Instant,
+  next: MaybeText,
+  wrote_at: MaybeInstant,
+  draft_saved_at: MaybeInstant,
+})
 export type Owed = Static<typeof Owed>
 
-export const Desk = Type.Object({ owed: Type.Array(Owed), more: Type.Integer(), incoming: Type.Array(TicketRow), confirmed_today: Type.Array(Type.Object({ number: Id, subject: Type.String(), customer: CustomerBrief, words: MaybeText, at: Instant })) })
+export const Desk = Type.Object({
+  owed: Type.Array(Owed),
+  more: Type.Integer(),
+  incoming: Type.Array(TicketRow),
+  confirmed_today: Type.Array(Type.Object({ number: Id, subject: Type.String(), customer: CustomerBrief, words: MaybeText, at: Instant })),
+})
 export type Desk = Static<typeof Desk>
 
-export const Counts = Type.Object({ desk: Type.Integer(), incoming: Type.Integer(), mine: Type.Integer(), drafts: Type.Integer(), solved: Type.Integer() })
+export const Counts = Type.Object({
+  desk: Type.Integer(),
+  incoming: Type.Integer(),
+  mine: Type.Integer(),
+  drafts: Type.Integer(),
+  solved: Type.Integer(),
+})
 export type Counts = Static<typeof Counts>
 
 const Words = Type.String({ minLength: 1, maxLength: 200_000 })
@@ -152,16 +190,25 @@ export const NewTicket = Type.Object({
   subject: Type.String({ minLength: 1, maxLength: 500 }),
   text: Words,
   customer_id: Type.Optional(Id),
-  customer: Type.Optional(Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }), email: Type.Optional(Type.String({ minLength: 3, maxLength: 320 })) })),
+  customer: Type.Optional(
+    Type.Object({
+      name: Type.String({ minLength: 1, maxLength: 200 }),
+      email: Type.Optional(Type.String({ minLength: 3, maxLength: 320 })),
+    }),
+  ),
   /** How it reached us; `phone` when somebody called. */
-  channel: Type.Optional(Type.Unsafe<'phone' | 'in_person' | 'api'>({ type: 'string', enum: ['phone', 'in_person', 'api'], default: 'phone' })),
+  channel: Type.Optional(
+    Type.Unsafe<'phone' | 'in_person' | 'api'>({ type: 'string', enum: ['phone', 'in_person', 'api'], default: 'phone' }),
+  ),
 })
 export const NewMessage = Type.Object({
   kind: Type.Unsafe<'reply' | 'note'>({ type: 'string', enum: ['reply', 'note'] }),
   text: Type.Optional(Words),
   html: Type.Optional(Words),
   /** Set with it: `open`, `pending` or `on_hold`; `solved` takes `outcome` too. */
-  status: Type.Optional(Type.Unsafe<'open' | 'pending' | 'on_hold' | 'solved'>({ type: 'string', enum: ['open', 'pending', 'on_hold', 'solved'] })),
+  status: Type.Optional(
+    Type.Unsafe<'open' | 'pending' | 'on_hold' | 'solved'>({ type: 'string', enum: ['open', 'pending', 'on_hold', 'solved'] }),
+  ),
   outcome: Type.Optional(Line),
   /** The last message the writer had seen. A colleague's newer reply then holds this one (409) instead of crossing it. */
   seen: Type.Optional(Type.Integer({ minimum: 0 })),
@@ -175,7 +222,9 @@ export const PlanChange = Type.Object({
   who: Type.Optional(Type.Union([Id, Type.Literal('customer')])),
   by: Instant,
 })
-export const StatusChange = Type.Object({ status: Type.Unsafe<'open' | 'pending' | 'on_hold'>({ type: 'string', enum: ['open', 'pending', 'on_hold'] }) })
+export const StatusChange = Type.Object({
+  status: Type.Unsafe<'open' | 'pending' | 'on_hold'>({ type: 'string', enum: ['open', 'pending', 'on_hold'] }),
+})
 export const SolutionChange = Type.Object({ outcome: Line })
 export const Reopening = Type.Object({ reason: Type.Optional(Line) })
 export const ClosureChange = Type.Object({
@@ -187,7 +236,13 @@ export const ClosureChange = Type.Object({
 })
 export const OwnerChange = Type.Object({ person: Id, reason: Line })
 export const DraftChange = Type.Object({ html: Type.String({ maxLength: 400_000 }) })
-export const Draft = Type.Object({ ticket_id: Id, kind: Type.Unsafe<'reply' | 'note'>({ type: 'string' }), html: Type.String(), saved_at: Instant, subject: Type.String() })
+export const Draft = Type.Object({
+  ticket_id: Id,
+  kind: Type.Unsafe<'reply' | 'note'>({ type: 'string' }),
+  html: Type.String(),
+  saved_at: Instant,
+  subject: Type.String(),
+})
 export type Draft = Static<typeof Draft>
 export const PresenceChange = Type.Object({ doing: Type.Unsafe<'reading' | 'typing'>({ type: 'string', enum: ['reading', 'typing'] }) })
 

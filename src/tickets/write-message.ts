@@ -38,24 +38,48 @@ export async function writeMessage(tx: Tx, actor: Actor, input: MessageToWrite):
   const company = await readCompany(tx)
   const before = { status: ticket.status, waiting_since: ticket.waiting_since?.toISOString() ?? null }
   if (ticket.owner_id === null) ticket = await claimLocked(tx, actor, ticket, company, input.now)
-  if (input.status === 'solved' && !answersFor(actor, ticket)) return { messageId: 0, ...(await refuse(tx, actor, ticket, 'solve', input.now)) }
+  if (input.status === 'solved' && !answersFor(actor, ticket))
+    return { messageId: 0, ...(await refuse(tx, actor, ticket, 'solve', input.now)) }
   if (input.status && input.status !== 'solved' && !answersFor(actor, ticket)) throw await notTheOwner(tx, ticket)
   const messageId = await insert(tx, actor, input, before)
   await (input.kind === 'reply' ? afterReply(tx, actor, ticket, input, company, messageId) : afterNote(tx, actor, ticket, input, company))
   return { messageId }
 }
 
-async function insert(tx: Tx, actor: Actor, input: MessageToWrite, before: { status: string; waiting_since: string | null }): Promise<number> {
+async function insert(
+  tx: Tx,
+  actor: Actor,
+  input: MessageToWrite,
+  before: { status: string; waiting_since: string | null },
+): Promise<number> {
   const sendAt = input.kind === 'reply' ? new Date(input.now.getTime() + input.undoSeconds * 1000) : null
-  const messageId = await insertOutgoing(tx, input.ticketId, input.kind, { person_id: actor.id, text: input.text, html: input.html, moved: input.moved ?? null, send_at: sendAt }, input.now)
+  const messageId = await insertOutgoing(
+    tx,
+    input.ticketId,
+    input.kind,
+    { person_id: actor.id, text: input.text, html: input.html, moved: input.moved ?? null, send_at: sendAt },
+    input.now,
+  )
   const data = { message_id: messageId, kind: input.kind, send_at: sendAt?.toISOString() ?? null, before }
   await recordEvents(tx, [event('message.created', input.ticketId, data, input.now, { person_id: actor.id })])
-  await tx.deleteFrom('drafts').where('ticket_id', '=', input.ticketId).where('person_id', '=', actor.id).where('kind', '=', input.kind).execute()
+  await tx
+    .deleteFrom('drafts')
+    .where('ticket_id', '=', input.ticketId)
+    .where('person_id', '=', actor.id)
+    .where('kind', '=', input.kind)
+    .execute()
   return messageId
 }
 
 /** The customer has an answer; what follows depends on the status the writer chose. */
-async function afterReply(tx: Tx, actor: Actor, ticket: LockedTicket, input: MessageToWrite, company: Company, messageId: number): Promise<void> {
+async function afterReply(
+  tx: Tx,
+  actor: Actor,
+  ticket: LockedTicket,
+  input: MessageToWrite,
+  company: Company,
+  messageId: number,
+): Promise<void> {
   const { now } = input
   if (input.status === 'solved') {
     if (!isWork(ticket.status)) throw conflict('not-open', 'This ticket is solved already. Send without solving.')
@@ -70,22 +94,41 @@ async function afterReply(tx: Tx, actor: Actor, ticket: LockedTicket, input: Mes
 
 async function afterNote(tx: Tx, actor: Actor, ticket: LockedTicket, input: MessageToWrite, company: Company): Promise<void> {
   if (input.status === 'solved') throw invalid('A note does not solve a ticket. Use `PUT …/solution` with an outcome.')
-  if (input.status && isWork(ticket.status)) await moveTo(tx, actor, ticket, { status: input.status, waitingSince: ticket.waiting_since, company, now: input.now })
+  if (input.status && isWork(ticket.status))
+    await moveTo(tx, actor, ticket, { status: input.status, waitingSince: ticket.waiting_since, company, now: input.now })
   else await updateTicket(tx, ticket, {}, { company, now: input.now, ...(await solvedAt(tx, ticket)) })
 }
 
 /** When the present solution was said, for computing what is owed on a solved ticket. */
 async function solvedAt(tx: Tx, ticket: LockedTicket): Promise<{ solvedAt?: Date }> {
   if (ticket.status !== 'solved') return {}
-  const row = await tx.selectFrom('solutions').select('at').where('ticket_id', '=', ticket.ticket_id).where('solution_no', '=', ticket.solution_no).executeTakeFirst()
+  const row = await tx
+    .selectFrom('solutions')
+    .select('at')
+    .where('ticket_id', '=', ticket.ticket_id)
+    .where('solution_no', '=', ticket.solution_no)
+    .executeTakeFirst()
   return row ? { solvedAt: row.at } : {}
 }
 
 async function refuseCrossing(tx: Tx, actor: Actor, input: MessageToWrite): Promise<void> {
-  let query = tx.selectFrom('messages as m').innerJoin('people as p', 'p.id', 'm.person_id').select(['m.id', 'p.name'])
-    .where('m.ticket_id', '=', input.ticketId).where('m.kind', '=', 'reply').where('m.person_id', '<>', actor.id).where('m.undone_at', 'is', null)
-  query = input.seen === undefined ? query.where('m.created_at', '>', new Date(input.now.getTime() - crossingMs)) : query.where('m.id', '>', input.seen)
+  let query = tx
+    .selectFrom('messages as m')
+    .innerJoin('people as p', 'p.id', 'm.person_id')
+    .select(['m.id', 'p.name'])
+    .where('m.ticket_id', '=', input.ticketId)
+    .where('m.kind', '=', 'reply')
+    .where('m.person_id', '<>', actor.id)
+    .where('m.undone_at', 'is', null)
+  query =
+    input.seen === undefined
+      ? query.where('m.created_at', '>', new Date(input.now.getTime() - crossingMs))
+      : query.where('m.id', '>', input.seen)
   const other = await query.orderBy('m.id', 'desc').executeTakeFirst()
-  if (other) throw conflict('reply-crossed', `${other.name} wrote to the customer just before you. Yours is held, not lost: read theirs, then edit yours, send it as it is, or drop it.`, { more: { message_id: other.id } })
+  if (other)
+    throw conflict(
+      'reply-crossed',
+      `${other.name} wrote to the customer just before you. Yours is held, not lost: read theirs, then edit yours, send it as it is, or drop it.`,
+      { more: { message_id: other.id } },
+    )
 }
-

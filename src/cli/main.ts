@@ -1,0 +1,60 @@
+// The operator's command: bin/onus …
+import { makeApiToken } from '../people/index.ts'
+import { readArguments, type Arguments } from './arguments.ts'
+import { examine } from './doctor.ts'
+import { addUser, emailOf, makeUserLink, personWith, setUserPassword } from './user.ts'
+import { withDesk } from './with-desk.ts'
+
+const help = `bin/onus, the operator's command. It works with the server running or stopped.
+
+  bin/onus user add --email E --name N --role admin|supervisor|agent|colleague [--password P] [--time-zone Z]
+  bin/onus user link --email E                 a one-time sign-in link
+  bin/onus user password --email E --password P
+  bin/onus token create --email E [--name N]   an API token, printed once
+  bin/onus doctor                              what is wrong, and what to do
+  bin/onus bench [--tickets 10000,100000]      figures of this machine, in a database of their own
+`
+
+type Command = { options: string[]; run: (args: Arguments) => Promise<string> }
+
+const commands: Record<string, Command> = {
+  'user add': {
+    options: ['email', 'name', 'role', 'password', 'time-zone'],
+    run: (args) => withDesk((services) => addUser(services, args)),
+  },
+  'user link': { options: ['email'], run: (args) => withDesk((services) => makeUserLink(services, args)) },
+  'user password': { options: ['email', 'password'], run: (args) => withDesk((services) => setUserPassword(services, args)) },
+  'token create': {
+    options: ['email', 'name'],
+    run: (args) =>
+      withDesk(async (services) => {
+        const { id } = await personWith(services, emailOf(args))
+        return (await services.database.transact((tx) => makeApiToken(tx, id, args.options.get('name') ?? 'command line', new Date())))
+          .token
+      }),
+  },
+  doctor: {
+    options: [],
+    run: () =>
+      withDesk(async (services) => {
+        const { report, good } = await examine(services)
+        if (!good) process.exitCode = 1
+        return report
+      }),
+  },
+}
+
+async function main(argv: string[]): Promise<void> {
+  if (argv.length === 0 || ['help', '--help', '-h'].includes(argv[0]!)) return void process.stdout.write(help)
+  if (argv[0] === 'bench') return (await import('../bench/index.ts')).runBench(argv.slice(1))
+  const name = [argv.slice(0, 2).join(' '), argv[0]!].find((key) => key in commands)
+  if (!name) throw new Error(`There is no command "${argv.slice(0, 2).join(' ')}".\n\n${help}`)
+  const command = commands[name]!
+  const args = readArguments(argv.slice(name.split(' ').length), command.options)
+  process.stdout.write(`${await command.run(args)}\n`)
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,161 @@
+// Messages of a ticket: writing, taking back, settling held ones; drafts; who is looking.
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { htmlOfText, Problem, safeHtml, textOfHtml } from '../kernel/index.ts'
+import { Id, ProblemBody } from '../kernel/wire.ts'
+import { actorOf, type App, type Services } from '../people/index.ts'
+import { dropDraft, saveDraft } from './drafts.ts'
+import { acceptHeld, moveHeld } from './held.ts'
+import { endPresence, markPresence } from './presence.ts'
+import { access, answers, params, routeKit, tags } from './route-kit.ts'
+import { readMessage } from './story.ts'
+import { undoMessage } from './undo-message.ts'
+import { Draft, DraftChange, Message, NewMessage, PresenceChange } from './wire.ts'
+import { writeMessage } from './write-message.ts'
+
+const messageParams = Type.Object({ number: Id, id: Id })
+const draftParams = Type.Object({ number: Id, kind: Type.Unsafe<'reply' | 'note'>({ type: 'string', enum: ['reply', 'note'] }) })
+
+export function messageRoutes(app: App, services: Services, live: { presence: (ticketId: number) => void }): void {
+  const { db, transact } = services.database
+  const { fresh, verb } = routeKit(services)
+
+  app.post(
+    '/tickets/:number/messages',
+    {
+      config: { access },
+      bodyLimit: 2_097_152,
+      schema: {
+        tags,
+        summary: 'Reply to the customer, or leave a note',
+        params,
+        body: NewMessage,
+        response: { ...answers, 200: Message, 201: Message },
+      },
+    },
+    async (request, reply) => {
+      const { number } = request.params
+      const { body } = request
+      const html = body.html === undefined ? null : safeHtml(body.html)
+      const text = body.text ?? (html === null ? '' : textOfHtml(html))
+      const input = {
+        ticketId: number,
+        kind: body.kind,
+        text,
+        html: html ?? htmlOfText(text),
+        status: body.status,
+        outcome: body.outcome,
+        seen: body.seen,
+        undoSeconds: body.undo_seconds ?? 0,
+        moved: body.moved,
+        now: new Date(),
+      }
+      const written = await transact((tx) => writeMessage(tx, actorOf(request), input)).catch((error: unknown) =>
+        withOther(request, number, error),
+      )
+      if (written.refusal) throw written.refusal
+      return reply.code(201).send(await readMessage(db, actorOf(request), number, written.messageId))
+    },
+  )
+
+  /** A crossed reply is answered with the colleague's reply itself, for the two to be shown side by side. */
+  async function withOther(request: FastifyRequest, number: number, error: unknown): Promise<never> {
+    if (!(error instanceof Problem) || error.type !== 'reply-crossed') throw error
+    const message = await readMessage(db, actorOf(request), number, Number(error.more?.['message_id']))
+    throw new Problem(error.type, error.status, error.title, error.message, { more: { message } })
+  }
+
+  app.delete(
+    '/tickets/:number/messages/:id',
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Take my reply back before it leaves',
+        params: messageParams,
+        response: { 200: Type.Object({ html: Type.String() }), 409: ProblemBody },
+      },
+    },
+    async (request) =>
+      transact((tx) =>
+        undoMessage(tx, actorOf(request), { ticketId: request.params.number, messageId: request.params.id, now: new Date() }),
+      ),
+  )
+
+  app.put(
+    '/tickets/:number/messages/:id/acceptance',
+    {
+      config: { access },
+      schema: { tags, summary: 'Let the writer of a held message onto the ticket', params: messageParams, response: answers },
+    },
+    (request) => verb(request, (tx, actor, ticketId, now) => acceptHeld(tx, actor, { ticketId, messageId: request.params.id, now })),
+  )
+
+  app.put(
+    '/tickets/:number/messages/:id/own-ticket',
+    {
+      config: { access },
+      schema: { tags, summary: 'Give a held message a ticket of its own; answers that ticket', params: messageParams, response: answers },
+    },
+    async (request) =>
+      fresh(
+        request,
+        await transact((tx) =>
+          moveHeld(tx, actorOf(request), { ticketId: request.params.number, messageId: request.params.id, now: new Date() }),
+        ),
+      ),
+  )
+
+  app.put(
+    '/tickets/:number/drafts/:kind',
+    {
+      config: { access },
+      bodyLimit: 1_048_576,
+      schema: {
+        tags,
+        summary: 'Save what I am writing',
+        params: draftParams,
+        body: DraftChange,
+        response: { 200: Draft, 404: ProblemBody },
+      },
+    },
+    async (request) => {
+      const now = new Date()
+      const { number, kind } = request.params
+      await transact((tx) => saveDraft(tx, actorOf(request), { ticketId: number, kind, html: request.body.html, now }))
+      return { ticket_id: number, kind, html: request.body.html, saved_at: now.toISOString(), subject: '' }
+    },
+  )
+
+  app.delete(
+    '/tickets/:number/drafts/:kind',
+    { config: { access }, schema: { tags, summary: 'Drop my draft', params: draftParams, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      await transact((tx) => dropDraft(tx, actorOf(request), { ticketId: request.params.number, kind: request.params.kind }))
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.put(
+    '/tickets/:number/presence',
+    {
+      config: { access },
+      schema: { tags, summary: 'I have it open, or type in it', params, body: PresenceChange, response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      await markPresence(db, actorOf(request), { ticketId: request.params.number, doing: request.body.doing, now: new Date() })
+      live.presence(request.params.number)
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.delete(
+    '/tickets/:number/presence',
+    { config: { access }, schema: { tags, summary: 'I left it', params, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      await endPresence(db, actorOf(request), request.params.number)
+      live.presence(request.params.number)
+      return reply.code(204).send(null)
+    },
+  )
+}
