@@ -1,0 +1,185 @@
+// Every route, asked by every role, about tickets that are theirs, another team's and nobody's. A route missing here fails the test.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { RouteOptions } from 'fastify'
+import { dana, type CastName } from '../testing/cast.ts'
+import { testDesk, type TestDesk } from '../testing/desk.ts'
+
+let desk: TestDesk
+let routes: Pick<RouteOptions, 'method' | 'url'>[]
+let numbers: { mine: number; other: number; nobody: number }
+
+before(async () => {
+  desk = await testDesk()
+  routes = describedRoutes((await desk.as(null, 'GET', 'openapi.json')).body)
+  const take = async (who: CastName) =>
+    (await desk.as(who, 'POST', 'tickets', { subject: `Taken by ${who}`, text: 'x', customer: dana })).body.number
+  numbers = { mine: await take('mara'), other: await take('jonas'), nobody: await unclaimed() }
+  await desk.as('ada', 'POST', 'teams', { name: 'Leeds', member_ids: [desk.people.mara.id] })
+  await desk.as('ada', 'POST', 'teams', { name: 'Workshop', member_ids: [desk.people.jonas.id] })
+})
+after(() => desk.close())
+
+function describedRoutes(openapi: { paths: Record<string, Record<string, unknown>> }) {
+  return Object.entries(openapi.paths).flatMap(([url, methods]) =>
+    Object.keys(methods).map((method) => ({ url: url.replace('/api/v1/', ''), method: method.toUpperCase() })),
+  )
+}
+
+async function unclaimed(): Promise<number> {
+  const { rows } = await desk.test.pool.query(
+    "insert into tickets (subject, subject_key, channel, customer_id, due_at, due_kind, waiting_since, created_at, updated_at) select 'New', 'new', 'email', min(id), now(), 'reply', now(), now(), now() from customers returning ticket_id",
+  )
+  return rows[0].ticket_id
+}
+
+type Level = 'public' | 'anyone' | 'agent' | 'admin'
+const levels: Record<Level, string[]> = {
+  public: ['POST session', 'POST session/link', 'DELETE session', 'GET setup', 'POST setup', 'GET people/{id}/portrait'],
+  anyone: [
+    'GET me',
+    'PATCH me',
+    'PUT me/portrait',
+    'PUT me/password',
+    'GET sessions',
+    'DELETE sessions/{id}',
+    'GET tokens',
+    'POST tokens',
+    'DELETE tokens/{id}',
+    'GET people',
+    'GET people/{id}',
+    'GET teams',
+    'GET company',
+    'GET mailboxes',
+  ],
+  agent: [
+    'GET customers',
+    'POST customers',
+    'GET customers/{id}',
+    'PATCH customers/{id}',
+    'GET tickets',
+    'POST tickets',
+    'GET tickets/{number}',
+    'GET tickets/{number}/messages',
+    'GET tickets/{number}/events',
+    'GET tickets/{number}/drafts',
+    'GET drafts',
+    'GET tickets/{number}/attachments/{id}',
+    'GET desk',
+    'GET counts',
+    'GET search',
+    'POST tickets/{number}/claim',
+    'POST tickets/{number}/messages',
+    'DELETE tickets/{number}/messages/{id}',
+    'PUT tickets/{number}/messages/{id}/acceptance',
+    'PUT tickets/{number}/messages/{id}/own-ticket',
+    'PUT tickets/{number}/plan',
+    'DELETE tickets/{number}/plan',
+    'PUT tickets/{number}/status',
+    'PUT tickets/{number}/solution',
+    'DELETE tickets/{number}/solution',
+    'PUT tickets/{number}/closure',
+    'PUT tickets/{number}/closure-proposal',
+    'PUT tickets/{number}/owner',
+    'PUT tickets/{number}/drafts/{kind}',
+    'DELETE tickets/{number}/drafts/{kind}',
+    'PUT tickets/{number}/presence',
+    'DELETE tickets/{number}/presence',
+    'GET stream',
+  ],
+  admin: [
+    'POST people',
+    'PATCH people/{id}',
+    'PUT people/{id}/deactivation',
+    'DELETE people/{id}/deactivation',
+    'POST people/{id}/sign-in-link',
+    'POST teams',
+    'PUT teams/{id}',
+    'PATCH company',
+    'POST mailboxes',
+    'PATCH mailboxes/{id}',
+    'POST mail',
+    'GET mail',
+    'GET mail/health',
+    'GET mail/{id}/raw',
+    'POST mail/{id}/retry',
+    'GET deliveries',
+    'POST deliveries/{ticket_id}/{id}/retry',
+  ],
+}
+const roles: [CastName | null, Level[]][] = [
+  [null, ['public']],
+  ['tomas', ['public', 'anyone']],
+  ['mara', ['public', 'anyone', 'agent']],
+  ['ines', ['public', 'anyone', 'agent']],
+  ['ada', ['public', 'anyone', 'agent', 'admin']],
+]
+
+test('every route is in the table, and every line of the table is a route', () => {
+  const described = routes.map((r) => `${r.method} ${r.url}`).toSorted()
+  assert.deepEqual(Object.values(levels).flat().toSorted(), described)
+})
+
+const filled = (url: string, number: number) =>
+  url
+    .replace('{number}', String(number))
+    .replace('{kind}', 'reply')
+    .replaceAll(/\{\w+\}/g, '987654')
+
+for (const [who, allowed] of roles) {
+  test(`${who ?? 'nobody'} reaches ${allowed.join(', ')} routes and no others`, async () => {
+    for (const [level, lines] of Object.entries(levels) as [Level, string[]][]) {
+      for (const line of lines.filter((l) => l !== 'GET stream' || !allowed.includes('agent'))) {
+        const [method, url] = line.split(' ') as ['GET', string]
+        const { status } = await desk.as(who, method, filled(url, 987_654), ['POST', 'PUT', 'PATCH'].includes(method) ? {} : undefined)
+        const refusal = who ? 403 : 401
+        if (allowed.includes(level)) assert.ok(status !== refusal || level === 'public', `${line} refused ${who}: ${status}`)
+        else assert.equal(status, refusal, `${line} let ${who} in: ${status}`)
+      }
+    }
+  })
+}
+
+const plan = { next: 'Ring Dana', by: '2099-01-01T10:00:00Z' }
+type Tried = [method: 'POST' | 'PUT', path: string, body: unknown]
+const verbs: Record<string, Tried> = {
+  plan: ['PUT', 'plan', plan],
+  status: ['PUT', 'status', { status: 'on_hold' }],
+  solve: ['PUT', 'solution', { outcome: 'x' }],
+  owner: ['PUT', 'owner', { person: 0, reason: 'x' }],
+}
+const expected: [CastName, keyof typeof numbers, Record<string, number>][] = [
+  ['mara', 'mine', { plan: 200, status: 200, owner: 403 }],
+  ['mara', 'other', { plan: 403, status: 403, solve: 403, owner: 403 }],
+  ['mara', 'nobody', { plan: 403, status: 403, solve: 403, owner: 403 }],
+  ['ines', 'other', { plan: 200, status: 200, owner: 200 }],
+  ['ada', 'other', { plan: 200, owner: 200 }],
+  ['tomas', 'mine', { plan: 403, status: 403, solve: 403, owner: 403 }],
+]
+for (const [who, whose, outcomes] of expected) {
+  test(`what ${who} may do on ${whose} ticket`, async () => {
+    for (const [verb, status] of Object.entries(outcomes)) {
+      const [method, path, body] = verbs[verb]!
+      const sent = verb === 'owner' ? { person: desk.people.jonas.id, reason: 'Shift ends' } : body
+      assert.equal((await desk.as(who, method, `tickets/${numbers[whose]}/${path}`, sent)).status, status, `${verb} on ${whose}`)
+    }
+  })
+}
+
+test('each ticket says what its asker may do, and that is what the verbs allow', async () => {
+  const can = async (who: CastName, number: number) => (await desk.as(who, 'GET', `tickets/${number}`)).body.can
+  assert.deepEqual(await can('mara', numbers.nobody), {
+    claim: true,
+    reply: true,
+    note: true,
+    plan: false,
+    set_status: false,
+    solve: false,
+    reopen: false,
+    close: false,
+    change_owner: false,
+  })
+  assert.equal((await can('mara', numbers.mine)).solve, true)
+  assert.equal((await can('mara', numbers.other)).solve, false)
+  assert.equal((await can('ines', numbers.other)).change_owner, true)
+})
