@@ -12,7 +12,17 @@ const ROOMS = [
 /** What stands beside the row of rooms, and the rooms it may import. `channels` holds one room for each channel. */
 const BESIDE = { http: ['kernel', 'db', 'people'], channels: ROOMS, transfer: ROOMS, jobs: ROOMS }
 /** These put the parts together: they may import anything. */
-const ASSEMBLY = ['src/cli/', 'src/app/', 'src/testing/', 'src/main.ts', 'src/db/check-drift.ts', 'test/', 'bin/']
+const ASSEMBLY = [
+  'src/cli/',
+  'src/app/',
+  'src/bench/',
+  'src/demo/',
+  'src/testing/',
+  'src/main.ts',
+  'src/db/check-drift.ts',
+  'test/',
+  'bin/',
+]
 /** What crosses to the page must load in a browser. */
 const SERVER_ONLY = /^(node:|kysely$|pg$|fastify$|@fastify\/)/
 

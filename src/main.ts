@@ -7,7 +7,10 @@ import { makeSetupToken } from './people/index.ts'
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 async function start(): Promise<void> {
-  const config = readConfig(process.env)
+  const demo = demoAsked(process.argv.slice(2))
+  const settings = readConfig(process.env)
+  // The sample company has a folder of its own, so that it never mixes with a real one.
+  const config = demo ? { ...settings, data: `${settings.data}-demo` } : settings
   const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel })
   let postgres: Postgres | undefined
   let desk: Desk | undefined
@@ -25,17 +28,35 @@ async function start(): Promise<void> {
   try {
     postgres = await findPostgres(config, say)
     desk = await startDesk({ config, connection: postgres.connection, log, say })
-    await greet(desk)
+    await greet(desk, demo)
   } catch (error) {
     await postgres?.stop()
     throw error
   }
 }
 
-async function greet(desk: Desk): Promise<void> {
+function demoAsked(argv: string[]): boolean {
+  const unknown = argv.find((arg) => arg !== '--demo')
+  if (unknown !== undefined)
+    throw new Error(
+      `Unknown option ${unknown}. There is only --demo, a start with a sample company; settings are environment variables (README, Settings).`,
+    )
+  return argv.includes('--demo')
+}
+
+async function greet(desk: Desk, demo: boolean): Promise<void> {
   say(`Onus is running: ${desk.address}`)
+  if (demo) return sayDemoLinks(desk)
   const token = await desk.services.database.transact(makeSetupToken)
   if (token) say(`Nobody can sign in yet. Make the first admin here (the link works once):\n  ${desk.address}/setup?token=${token}`)
+}
+
+/** Fills the sample company on the first start; every start prints a sign-in link for each role. */
+async function sayDemoLinks(desk: Desk): Promise<void> {
+  const { openDemo } = await import('./demo/index.ts')
+  const links = await openDemo(desk.services, { now: new Date(), say })
+  say('The sample company is Larkfield Electronics. Sign in as (each link works once, for a day):')
+  for (const link of links) say(`  ${link.role.padEnd(10)} ${link.name.padEnd(16)} ${link.url}`)
 }
 
 start().catch((error: unknown) => {

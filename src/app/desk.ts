@@ -2,29 +2,51 @@
 import path from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import pg from 'pg'
+import { customerPageRoutes } from '../channels/customer-page/index.ts'
+import {
+  closeMail,
+  emailRoutes,
+  emailTasks,
+  openMail,
+  requeueWaiting,
+  startImap,
+  startSmtpIn,
+  type MailServices,
+} from '../channels/email/index.ts'
 import { customerRoutes } from '../customers/index.ts'
 import { migrate, openDatabase, openPool, type Connection } from '../db/index.ts'
 import { buildServer, notifyWith, startLive, streamRoute, type Live } from '../http/index.ts'
 import { followEvents, startJobs } from '../jobs/index.ts'
 import { FileStore, type Config } from '../kernel/index.ts'
-import { closeSignIn, meRoutes, openSignIn, peopleRoutes, readCompany, sessionRoutes, type Services } from '../people/index.ts'
+import { closeSignIn, meRoutes, openSignIn, peopleRoutes, readCompany, sessionRoutes, type App, type Services } from '../people/index.ts'
 import { messageRoutes, ticketReadRoutes, ticketTasks, ticketWriteRoutes } from '../tickets/index.ts'
 import { explainConnection } from './postgres.ts'
 import { prepareDesk } from './prepare.ts'
 
-export type Desk = { services: Services; app: FastifyInstance; address: string; stop: () => Promise<void> }
+export type Desk = {
+  services: Services
+  mail: MailServices
+  smtpInPort: number | null
+  app: FastifyInstance
+  address: string
+  stop: () => Promise<void>
+}
 
 export type DeskParts = { config: Config; connection: Connection; log: FastifyBaseLogger; say: (line: string) => void }
 
 /** Migrates, builds and starts a desk on a database. `config.role` says which parts run in this process. */
 export async function startDesk({ config, connection, log, say }: DeskParts): Promise<Desk> {
   const stops: (() => Promise<unknown>)[] = []
+  let stopping = false
   const stop = async () => {
+    stopping = true
     for (const end of stops.toReversed()) await end()
     stops.length = 0
   }
   try {
-    const pool = openPool(connection, (error) => log.warn({ err: error }, 'a database connection broke'))
+    const pool = openPool(connection, (error) => {
+      if (!stopping) log.warn(`A database connection broke and is made anew: ${error.message}`)
+    })
     stops.push(() => pool.end())
     await prepare(pool, config, say)
     const connect = () => new pg.Client({ ...connection, application_name: 'onus' })
@@ -32,18 +54,34 @@ export async function startDesk({ config, connection, log, say }: DeskParts): Pr
     stops.push(() => live.close())
     const services = await openServices(config, pool, live)
     stops.push(() => closeSignIn(pool))
-    const app = await buildApp(services, log, live)
-    if (config.role === 'all' || config.role === 'worker') {
-      const jobs = await startJobs(pool, connect, { ...ticketTasks(services.database) }, log)
-      stops.push(() => jobs.stop())
-    }
-    if (config.role === 'all' || config.role === 'web') await listen(app, config)
+    const mail = openMail(services, log)
+    stops.push(() => closeMail(mail))
+    const app = await buildApp(mail, log, live)
     stops.push(() => app.close())
-    return { services, app, address: config.url, stop }
+    if (runs(config, 'worker')) {
+      const jobs = await startJobs(pool, connect, { ...ticketTasks(services.database), ...emailTasks(mail) }, log)
+      stops.push(() => jobs.stop())
+      if (config.smtpOutUrl) await requeueWaiting(services.database)
+    }
+    const smtpInPort = runs(config, 'mail') ? await startMailIn(mail, stops) : null
+    if (runs(config, 'web')) await listen(app, config)
+    return { services, mail, smtpInPort, app, address: config.url, stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+const runs = (config: Config, part: Config['role']): boolean => config.role === 'all' || config.role === part
+
+/** Mail comes in by SMTP (unless its port is 0) and from the mailboxes' IMAP servers. */
+async function startMailIn(mail: MailServices, stops: (() => Promise<unknown>)[]): Promise<number | null> {
+  const imap = startImap(mail)
+  stops.push(() => imap.close())
+  if (mail.config.smtpInPort === 0) return null
+  const smtp = await startSmtpIn(mail)
+  stops.push(() => smtp.close())
+  return smtp.port
 }
 
 async function prepare(pool: pg.Pool, config: Config, say: (line: string) => void): Promise<void> {
@@ -63,7 +101,7 @@ async function openServices(config: Config, pool: pg.Pool, live: Live): Promise<
 }
 
 /** The HTTP server of a desk, not yet listening. */
-export const buildApp = (services: Services, log: FastifyBaseLogger, live: Live): Promise<FastifyInstance> =>
+export const buildApp = (services: MailServices, log: FastifyBaseLogger, live: Live): Promise<FastifyInstance> =>
   buildServer({
     services,
     log,
@@ -77,9 +115,10 @@ export const buildApp = (services: Services, log: FastifyBaseLogger, live: Live)
       ticketReadRoutes(app, services)
       ticketWriteRoutes(app, services)
       messageRoutes(app, services, live)
+      await app.register(async (scope) => emailRoutes(scope as unknown as App, services))
       streamRoute(app, services, live)
     },
-    pages: async () => {},
+    pages: (app) => customerPageRoutes(app, services),
   })
 
 async function listen(app: FastifyInstance, config: Config): Promise<void> {

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './generated/schema.ts'
+import { PreparingClient } from './prepared.ts'
 import { isRetryable } from './pg-errors.ts'
 import { takeRecorded, type RecordedEvent } from './record-events.ts'
 
@@ -28,7 +29,7 @@ export type Connection = { connectionString: string } | { host: string; user: st
 
 /** A pool on one desk's database. `onError` hears of idle connections that broke (they are replaced). */
 export function openPool(connection: Connection, onError: (error: Error) => void, max = 12): pg.Pool {
-  const pool = new pg.Pool({ ...connection, max, application_name: 'onus', options: '-c timezone=UTC' })
+  const pool = new pg.Pool({ ...connection, Client: PreparingClient, max, application_name: 'onus', options: '-c timezone=UTC' })
   pool.on('error', onError)
   pool.on('connect', (client) => client.on('error', onError))
   return pool

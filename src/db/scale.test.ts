@@ -31,7 +31,7 @@ const ownKey = ['mail_receipts', 'message_keys', 'idempotency_keys']
 const local = ['presence', 'migrations']
 
 test('every table has its place', async () => {
-  const names = (await rows("select tablename as name from pg_tables where schemaname = 'public'")).map((r) => r['name'])
+  const names = (await rows("select tablename as name from pg_tables where schemaname = 'public'")).map((r) => String(r['name']))
   assert.deepEqual(names.toSorted(), ['tickets', ...ofTicket, ...reference, ...ownKey, ...local].toSorted())
 })
 
@@ -52,7 +52,8 @@ test('rule 1: what hangs on a ticket has ticket_id first in its key and in each 
   const unique = await rows(
     "select indexdef as text, tablename as table from pg_indexes where schemaname = 'public' and indexdef ~ 'UNIQUE'",
   )
-  for (const index of unique.filter((i) => ofTicket.includes(i['table']!))) assert.match(index['text']!, /\(ticket_id/, String(index['text']))
+  for (const index of unique.filter((i) => ofTicket.includes(i['table']!)))
+    assert.match(index['text']!, /\(ticket_id/, String(index['text']))
 })
 
 test('rule 3: tables with a key of their own have no foreign keys and no other unique constraint', async () => {

@@ -18,7 +18,7 @@ after(() => desk.close())
 const cookiesOf = (headers: Record<string, unknown>) =>
   [headers['set-cookie'] ?? []]
     .flat()
-    .map((c) => String(c).split(';')[0])
+    .map((c) => (c as string).split(';')[0])
     .join('; ')
 const signIn = async (email: string) => {
   const { status, headers, body } = await desk.as(null, 'POST', 'session', { email, password })
@@ -163,9 +163,9 @@ function listen(port: number, token: string, last?: number) {
     },
   )
   request.on('error', () => {})
-  const heard = async (test: (text: string) => boolean, ms: number) => {
+  const heard = async (good: (text: string) => boolean, ms: number) => {
     const until = Date.now() + ms
-    while (!test(text)) {
+    while (!good(text)) {
       if (Date.now() > until) assert.fail(`not heard in ${ms} ms: ${text}`)
       await sleep(10)
     }

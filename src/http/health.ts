@@ -82,6 +82,7 @@ function countOf(registry: Registry, name: string, help: string, read: () => Pro
   const gauge = new Gauge({
     name,
     help,
+    registers: [],
     async collect() {
       this.set(await read().catch(() => Number.NaN))
     },

@@ -1,10 +1,8 @@
 import { recordEvents, type Tx } from '../db/index.ts'
 import { event } from './events.ts'
-import { insertIncoming } from './insert-message.ts'
 import { lockTicket, updateTicket, type LockedTicket } from './lock.ts'
 import { clearPlan } from './plan.ts'
 import { proposeLocked } from './propose-closure.ts'
-import { reopenLocked } from './reopen.ts'
 import { isWork } from './rules.ts'
 
 export type Confirmation = { how: 'link' | 'reply' | 'told'; words: string | null; customerId: number | null; personId?: number; now: Date }
@@ -74,29 +72,4 @@ export async function writeClosure(tx: Tx, ticket: LockedTicket, input: ClosureI
     { status: 'closed', closure_no: no, closed_in: ticket.ownership_no, waiting_since: null, plan_due: null },
     { now: input.now },
   )
-}
-
-/** The customer says "not yet": the ticket is its owner's work again, with the customer's words in the story. */
-export async function denySolution(tx: Tx, input: { ticketId: number; words: string; now: Date }): Promise<void> {
-  const ticket = await lockTicket(tx, input.ticketId)
-  const message = {
-    customer_id: ticket.customer_id,
-    from_address: null,
-    subject: null,
-    text: input.words,
-    html: null,
-    quoted: null,
-    signature: null,
-    header_id: null,
-    header_references: null,
-    receipt_id: null,
-    attachments: [],
-  }
-  const messageId = await insertIncoming(tx, ticket.ticket_id, 'customer', message, { now: input.now })
-  const by = { customer_id: ticket.customer_id }
-  await recordEvents(tx, [
-    event('message.created', ticket.ticket_id, { message_id: messageId, kind: 'customer', send_at: null }, input.now, by),
-  ])
-  if (ticket.status === 'solved' || ticket.status === 'closed')
-    await reopenLocked(tx, ticket, { reason: 'The customer says that it is not solved yet.', by, waitingSince: input.now, now: input.now })
 }

@@ -8,7 +8,14 @@ import { proposePlan } from './plan.ts'
 import { reopenLocked } from './reopen.ts'
 import { readAnswer } from './rules.ts'
 
-export type MessageToReceive = { company?: Company; ticket_id: number; message: IncomingMessage & { customer_id: number }; now: Date }
+/** `denies`: they answered "Is it solved?" with no, whatever their words are. */
+export type MessageToReceive = {
+  company?: Company
+  ticket_id: number
+  message: IncomingMessage & { customer_id: number }
+  denies?: boolean
+  now: Date
+}
 
 /**
  * The customer wrote on their ticket: it is the owner's turn. On a solved ticket a plain "yes, it works" confirms, plain thanks change
@@ -21,25 +28,24 @@ export async function receiveMessage(tx: Tx, input: MessageToReceive): Promise<{
   const messageId = await insertIncoming(tx, ticket.ticket_id, 'customer', message, { now })
   const by = { customer_id: message.customer_id }
   await recordEvents(tx, [event('message.created', ticket.ticket_id, { message_id: messageId, kind: 'customer', send_at: null }, now, by)])
-  await takeTurn(tx, ticket, message, company, now)
+  await takeTurn(tx, ticket, input, company)
   return { message_id: messageId }
 }
 
-async function takeTurn(
-  tx: Tx,
-  ticket: LockedTicket,
-  message: IncomingMessage & { customer_id: number },
-  company: Company,
-  now: Date,
-): Promise<void> {
+async function takeTurn(tx: Tx, ticket: LockedTicket, { message, denies, now }: MessageToReceive, company: Company): Promise<void> {
   const ended = ticket.status === 'solved' || ticket.status === 'closed'
-  const answer = ended ? readAnswer(message.text) : 'other'
+  const answer = ended && !denies ? readAnswer(message.text) : 'other'
   if (answer === 'yes' && ticket.solved_in !== null) {
     await confirmLocked(tx, ticket, { how: 'reply', words: message.text, customerId: message.customer_id, now })
   } else if (ended && answer !== 'other') {
     await tx.updateTable('tickets').set({ updated_at: now }).where('ticket_id', '=', ticket.ticket_id).execute()
   } else if (ended) {
-    await reopenLocked(tx, ticket, { reason: null, by: { customer_id: message.customer_id }, waitingSince: now, now })
+    await reopenLocked(tx, ticket, {
+      reason: denies ? 'The customer says that it is not solved yet.' : null,
+      by: { customer_id: message.customer_id },
+      waitingSince: now,
+      now,
+    })
   } else {
     await awaitAnswer(tx, ticket, message.customer_id, company, now)
   }
@@ -58,4 +64,22 @@ async function awaitAnswer(tx: Tx, ticket: LockedTicket, customerId: number, com
     await recordEvents(tx, [
       event('ticket.status_changed', ticket.ticket_id, { from: ticket.status, to: 'open' }, now, { customer_id: customerId }),
     ])
+}
+
+const blank = {
+  from_address: null,
+  subject: null,
+  html: null,
+  quoted: null,
+  signature: null,
+  header_id: null,
+  header_references: null,
+  receipt_id: null,
+}
+
+/** The customer says "not yet": the ticket is its owner's work again, with the customer's words in the story. */
+export async function denySolution(tx: Tx, input: { ticketId: number; words: string; now: Date }): Promise<void> {
+  const ticket = await lockTicket(tx, input.ticketId)
+  const message = { ...blank, customer_id: ticket.customer_id, text: input.words, attachments: [] }
+  await receiveMessage(tx, { ticket_id: ticket.ticket_id, message, denies: true, now: input.now })
 }

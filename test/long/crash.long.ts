@@ -37,7 +37,13 @@ async function start(): Promise<void> {
   server.stdout?.resume()
   for (let i = 0; i < 600; i++) {
     if (server.exitCode !== null) throw new Error(`the server did not start: ${said}`)
-    if (await fetch(`http://127.0.0.1:${port}/readyz`).then((r) => r.ok, () => false)) return
+    if (
+      await fetch(`http://127.0.0.1:${port}/readyz`).then(
+        (r) => r.ok,
+        () => false,
+      )
+    )
+      return
     await sleep(50)
   }
   throw new Error(`the server was not ready in 30 s: ${said}`)
@@ -47,13 +53,16 @@ async function start(): Promise<void> {
 function postgresProcesses(): number[] {
   const home = readdirSync(data).includes('location') ? readFileSync(path.join(data, 'location'), 'utf8').trim() : data
   const inside = realpathSync(home)
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((pid) => {
-    try {
-      return readlinkSync(`/proc/${pid}/cwd`).startsWith(inside)
-    } catch {
-      return false
-    }
-  }).map(Number)
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`).startsWith(inside)
+      } catch {
+        return false
+      }
+    })
+    .map(Number)
 }
 
 async function crash(everything: boolean): Promise<void> {
@@ -70,14 +79,30 @@ async function crash(everything: boolean): Promise<void> {
   await gone
 }
 
-const transport = nodemailer.createTransport({ host: '127.0.0.1', port: smtpPort, secure: false, ignoreTLS: true, pool: true, maxConnections: 8, maxMessages: 10_000, connectionTimeout: 2_000, socketTimeout: 5_000 })
+const transport = nodemailer.createTransport({
+  host: '127.0.0.1',
+  port: smtpPort,
+  secure: false,
+  ignoreTLS: true,
+  pool: true,
+  maxConnections: 8,
+  maxMessages: 10_000,
+  connectionTimeout: 2_000,
+  socketTimeout: 5_000,
+})
 const acknowledged = new Set<number>()
 
 /** Sends one mail until it is acknowledged, as a mail server would. */
 async function deliver(n: number): Promise<void> {
   for (;;) {
     try {
-      await transport.sendMail({ messageId: `<crash-${n}@sender.example>`, from: `Sender ${n} <s${n}@sender.example>`, to: 'support@larkfield.example', subject: `Mail number ${n}`, text: `This is mail number ${n}. The word for it is mail${n}x.` })
+      await transport.sendMail({
+        messageId: `<crash-${n}@sender.example>`,
+        from: `Sender ${n} <s${n}@sender.example>`,
+        to: 'support@larkfield.example',
+        subject: `Mail number ${n}`,
+        text: `This is mail number ${n}. The word for it is mail${n}x.`,
+      })
       acknowledged.add(n)
       return
     } catch {
@@ -89,10 +114,17 @@ async function deliver(n: number): Promise<void> {
 test(`${crashes} kill -9 while ${mails} mails come in: every acknowledged one is there, once`, { timeout: 50 * 60_000 }, async () => {
   try {
     await start()
-    assert.match(await output(run('src/cli/main.ts', 'user', 'add', '--email', 'a@larkfield.example', '--name', 'Ada', '--role', 'admin')), /Added/)
+    assert.match(
+      await output(run('src/cli/main.ts', 'user', 'add', '--email', 'a@larkfield.example', '--name', 'Ada', '--role', 'admin')),
+      /Added/,
+    )
     const token = await output(run('src/cli/main.ts', 'token', 'create', '--email', 'a@larkfield.example'))
     const api = async (method: string, url: string, body?: unknown) => {
-      const response = await fetch(`http://127.0.0.1:${port}/api/v1/${url}`, { method, headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) })
+      const response = await fetch(`http://127.0.0.1:${port}/api/v1/${url}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      })
       assert.ok(response.ok, `${method} ${url}: ${response.status}`)
       return response.json() as Promise<ReturnType<typeof JSON.parse>>
     }
@@ -100,6 +132,7 @@ test(`${crashes} kill -9 while ${mails} mails come in: every acknowledged one is
     await sleep(6_000)
 
     let next = 0
+    let crashed = 0
     const senders = Array.from({ length: 8 }, async () => {
       while (next < mails) {
         // Spread over all crashes, so that each has mail in hand.
@@ -107,7 +140,6 @@ test(`${crashes} kill -9 while ${mails} mails come in: every acknowledged one is
         await deliver(next++)
       }
     })
-    let crashed = 0
     while (crashed < crashes) {
       await sleep(20 + Math.random() * 250)
       await crash(crashed % 2 === 1)
@@ -123,8 +155,11 @@ test(`${crashes} kill -9 while ${mails} mails come in: every acknowledged one is
       await sleep(100)
     }
     const counts = new Map<string, number>()
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const page: { data: { subject: string }[]; next_cursor: string | null } = await api('GET', `tickets?limit=200${cursor ? `&cursor=${cursor}` : ''}`)
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: { data: { subject: string }[]; next_cursor: string | null } = await api(
+        'GET',
+        `tickets?limit=200${cursor ? `&cursor=${cursor}` : ''}`,
+      )
       for (const ticket of page.data) counts.set(ticket.subject, (counts.get(ticket.subject) ?? 0) + 1)
       cursor = page.next_cursor
     }

@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/index.ts'
+import { portraitUrl } from '../../people/index.ts'
+
+export type PublicMessage = {
+  id: number
+  kind: 'customer' | 'reply' | 'automatic'
+  /** Who wrote it; null for what was sent automatically. */
+  writer: { name: string; portrait: string | null } | null
+  /** Whether the customer whose page it is wrote it. */
+  own: boolean
+  text: string
+  at: Date
+  attachments: { id: number; name: string; size: number }[]
+}
+
+type Whose = { number: number; customerId: number; now: Date }
+
+/** A contact that one of us wrote down is told in our words, for our side: its customer reads only that it was. */
+const writtenDown: Record<string, string> = { phone: 'You told us about it on the phone.', in_person: 'You told us about it in person.' }
+
+/**
+ * The messages that the customer wrote or was sent. Nothing internal is among them: no notes, nothing held or moved to another ticket,
+ * no machines' mail, nothing taken back, and no reply that has not left yet.
+ */
+export function selectPublic(db: Db, { number, customerId, now }: Whose) {
+  return db
+    .selectFrom('messages as m')
+    .where('m.ticket_id', '=', number)
+    .where('m.held', '=', false)
+    .where('m.undone_at', 'is', null)
+    .where((eb) => eb.or([eb('m.send_at', 'is', null), eb('m.send_at', '<=', now)]))
+    .where((eb) => {
+      const participants = eb.selectFrom('participants').select('customer_id').where('ticket_id', '=', number)
+      const moved = eb
+        .selectFrom('ticket_events as e')
+        .select('e.id')
+        .where('e.ticket_id', '=', number)
+        .where('e.kind', '=', 'message.moved')
+        .where(sql<boolean>`(e.data->>'message_id')::bigint = m.id`)
+      const ofTheirs = eb.or([eb('m.customer_id', '=', customerId), eb('m.customer_id', 'in', participants)])
+      return eb.or([
+        eb('m.kind', 'in', ['reply', 'automatic']),
+        eb.and([eb('m.kind', '=', 'customer'), ofTheirs, eb.not(eb.exists(moved))]),
+      ])
+    })
+}
+
+/** The last 200 of them, oldest first. */
+export async function readMessages(db: Db, whose: Whose): Promise<PublicMessage[]> {
+  const rows = await selectPublic(db, whose)
+    .innerJoin('tickets as t', 't.ticket_id', 'm.ticket_id')
+    .leftJoin('people as p', 'p.id', 'm.person_id')
+    .leftJoin('customers as c', 'c.id', 'm.customer_id')
+    .leftJoin('ticket_events as o', (join) =>
+      join
+        .onRef('o.ticket_id', '=', 'm.ticket_id')
+        .on('o.kind', '=', 'ticket.created')
+        .on(sql<boolean>`(o.data->>'message_id')::bigint = m.id`),
+    )
+    .select([
+      't.channel',
+      'o.id as opening',
+      'm.id',
+      'm.kind',
+      'm.text',
+      'm.created_at',
+      'm.customer_id',
+      'p.id as person_id',
+      'p.name as person_name',
+      'p.portrait',
+      'c.name as customer_name',
+    ])
+    .orderBy('m.id', 'desc')
+    .limit(200)
+    .execute()
+  const attachments = await readAttachments(
+    db,
+    whose.number,
+    rows.map((row) => row.id),
+  )
+  return rows.toReversed().map((row) => ({
+    id: row.id,
+    kind: row.kind as PublicMessage['kind'],
+    writer:
+      row.person_id !== null
+        ? { name: row.person_name!, portrait: portraitUrl({ id: row.person_id, portrait: row.portrait }) }
+        : row.customer_name === null
+          ? null
+          : { name: row.customer_name, portrait: null },
+    own: row.kind === 'customer' && row.customer_id === whose.customerId,
+    text: (row.opening !== null && writtenDown[row.channel]) || row.text,
+    at: row.created_at,
+    attachments: attachments.filter((a) => a.message_id === row.id),
+  }))
+}
+
+async function readAttachments(db: Db, number: number, messageIds: number[]) {
+  if (messageIds.length === 0) return []
+  return db
+    .selectFrom('attachments')
+    .select(['id', 'message_id', 'name', 'size'])
+    .where('ticket_id', '=', number)
+    .where('message_id', 'in', messageIds)
+    .orderBy('id')
+    .execute()
+}
+
+/** An attachment of a message that the customer may see, or undefined. */
+export async function findPublicAttachment(db: Db, whose: Whose, id: number) {
+  return selectPublic(db, whose)
+    .innerJoin('attachments as a', (join) => join.onRef('a.ticket_id', '=', 'm.ticket_id').onRef('a.message_id', '=', 'm.id'))
+    .select(['a.file', 'a.name', 'a.type', 'a.size'])
+    .where('a.id', '=', id)
+    .executeTakeFirst()
+}

@@ -1,0 +1,93 @@
+// What a customer does on their page, each with the verb that everybody else uses.
+import type { Tx } from '../../db/index.ts'
+import { readCompany } from '../../people/index.ts'
+import { canReceive, confirmTicket, denySolution, openTicket, receiveMessage } from '../../tickets/index.ts'
+import { saidSolvedAt } from './said-solved.ts'
+import type { Said } from './said.ts'
+
+type Taken = { number: number; said: Said }
+
+/** The same words again within this time are one message: somebody pressed twice. */
+const twiceMs = 120_000
+
+/** Locks the ticket before its state is looked at, so that two presses come one after the other. */
+const lock = (tx: Tx, number: number) =>
+  tx
+    .selectFrom('tickets')
+    .select(['status', 'subject', 'customer_id', 'mailbox_id', 'team_id'])
+    .where('ticket_id', '=', number)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+
+/** The customer writes to the owner. */
+export async function takeMessage(tx: Tx, { number, text, now }: { number: number; text: string; now: Date }): Promise<Taken> {
+  const ticket = await lock(tx, number)
+  if (await isRepeated(tx, number, text, now)) return { number, said: 'message' }
+  if (!(await canReceive(tx, number))) return openAnew(tx, ticket, text, now)
+  await receiveMessage(tx, { ticket_id: number, message: messageOf(ticket.customer_id, text), now })
+  const { status } = await lock(tx, number)
+  return { number, said: status === 'closed' && ticket.status !== 'closed' ? 'confirmed' : 'message' }
+}
+
+/** The customer says that it is solved: a solved ticket is closed, on any other its owner is asked. Once is enough. */
+export async function takeConfirmation(
+  tx: Tx,
+  { number, words, now }: { number: number; words: string | null; now: Date },
+): Promise<Taken> {
+  const { status } = await lock(tx, number)
+  const ended = status === 'solved' || status === 'closed'
+  if (!ended && (await saidSolvedAt(tx, number))) return { number, said: 'proposed' }
+  const changed = await confirmTicket(tx, { ticketId: number, words, now })
+  return { number, said: !changed ? 'nothing' : ended ? 'confirmed' : 'proposed' }
+}
+
+/** The customer says "not yet". On a ticket that is open anyway their words are a message like any other. */
+export async function takeDenial(tx: Tx, { number, words, now }: { number: number; words: string; now: Date }): Promise<Taken> {
+  const { status } = await lock(tx, number)
+  if (status === 'solved' || (status === 'closed' && (await canReceive(tx, number)))) {
+    await denySolution(tx, { ticketId: number, words: words || 'Not yet.', now })
+    return { number, said: 'not-yet' }
+  }
+  return words ? takeMessage(tx, { number, text: words, now }) : { number, said: 'nothing' }
+}
+
+async function isRepeated(tx: Tx, number: number, text: string, now: Date): Promise<boolean> {
+  const last = await tx
+    .selectFrom('messages')
+    .select(['kind', 'text', 'created_at'])
+    .where('ticket_id', '=', number)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return last?.kind === 'customer' && last.text === text && now.getTime() - last.created_at.getTime() < twiceMs
+}
+
+type Ticket = Awaited<ReturnType<typeof lock>>
+
+/** A closed ticket whose owner has left cannot be theirs again: it becomes a new one, for somebody to take. */
+async function openAnew(tx: Tx, ticket: Ticket, text: string, now: Date): Promise<Taken> {
+  const { subject, mailbox_id, team_id, customer_id } = ticket
+  const opened = await openTicket(tx, {
+    company: await readCompany(tx),
+    subject,
+    channel: 'page',
+    mailbox_id,
+    team_id,
+    message: messageOf(customer_id, text),
+    now,
+  })
+  return { number: opened.ticket_id, said: 'message-new' }
+}
+
+const messageOf = (customerId: number, text: string) => ({
+  customer_id: customerId,
+  from_address: null,
+  subject: null,
+  text,
+  html: null,
+  quoted: null,
+  signature: null,
+  header_id: null,
+  header_references: null,
+  receipt_id: null,
+  attachments: [],
+})

@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../db/index.ts'
+import { ownMessageId } from '../marks.ts'
+import type { DeskFacts } from '../services.ts'
+import type { OwnMailbox } from '../mailboxes.ts'
+
+export type Quoted = { name: string; text: string; at: Date }
+
+/** All that a mail of ours is made of. */
+export type Letter = {
+  ticket_id: number
+  message_id: number
+  kind: 'reply' | 'automatic'
+  subject: string
+  from_name: string
+  mailbox: OwnMailbox
+  to: string
+  cc: string[]
+  text: string
+  html: string | null
+  /** Whether this message says that the ticket is solved: then it asks. */
+  asks: boolean
+  header_id: string
+  in_reply_to: string | null
+  references: string[]
+  quoted: Quoted | null
+  attachments: { file: string; name: string; type: string; content_id: string | null; inline: boolean }[]
+  delivery_id: number
+  attempts: number
+  created_at: Date
+}
+
+export type MessageRow = NonNullable<Awaited<ReturnType<typeof readOutgoing>>>
+
+/** The message with its ticket, locked so that it cannot be taken back while it leaves. Undefined for what is not sent. */
+export function readOutgoing(tx: Tx, ticketId: number, messageId: number) {
+  return tx
+    .selectFrom('messages as m')
+    .innerJoin('tickets as t', 't.ticket_id', 'm.ticket_id')
+    .leftJoin('people as p', 'p.id', 'm.person_id')
+    .leftJoin('solutions as s', (join) => join.onRef('s.ticket_id', '=', 't.ticket_id').onRef('s.solution_no', '=', 't.solution_no'))
+    .select([
+      'm.ticket_id',
+      'm.id',
+      'm.kind',
+      'm.text',
+      'm.html',
+      'm.send_at',
+      'm.created_at',
+      'm.header_id',
+      't.subject',
+      't.status',
+      't.customer_id',
+      't.mailbox_id',
+      'p.name as person_name',
+      's.at as solved_at',
+    ])
+    .where('m.ticket_id', '=', ticketId)
+    .where('m.id', '=', messageId)
+    .where('m.kind', 'in', ['reply', 'automatic'])
+    .where('m.undone_at', 'is', null)
+    .forNoKeyUpdate('m')
+    .executeTakeFirst()
+}
+
+/** To whom it goes: the customer at the address they last wrote from, and the others on the ticket. */
+export async function readRecipients(tx: Tx, row: MessageRow): Promise<{ to: string | null; cc: string[] }> {
+  const last = await tx
+    .selectFrom('messages')
+    .select('from_address')
+    .where('ticket_id', '=', row.ticket_id)
+    .where('customer_id', '=', row.customer_id)
+    .where('kind', '=', 'customer')
+    .where('held', '=', false)
+    .where('from_address', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const rows = await tx
+    .selectFrom('customer_addresses as a')
+    .select(['a.customer_id', sql<string>`(array_agg(a.address order by a.created_at, a.address))[1]`.as('address')])
+    .where((eb) =>
+      eb.or([
+        eb('a.customer_id', '=', row.customer_id),
+        eb('a.customer_id', 'in', eb.selectFrom('participants').select('customer_id').where('ticket_id', '=', row.ticket_id)),
+      ]),
+    )
+    .groupBy('a.customer_id')
+    .execute()
+  const to = last?.from_address ?? rows.find((r) => r.customer_id === row.customer_id)?.address ?? null
+  const cc = rows.filter((r) => r.customer_id !== row.customer_id).map((r) => r.address)
+  return { to: to?.endsWith('@invalid') ? null : to, cc: cc.filter((address) => address !== to && !address.endsWith('@invalid')) }
+}
+
+/** The rest of the letter: what it answers, what it quotes, its files. */
+export async function readLetter(
+  tx: Tx,
+  row: MessageRow,
+  facts: DeskFacts,
+  mailbox: OwnMailbox,
+): Promise<Omit<Letter, 'to' | 'cc' | 'delivery_id' | 'attempts' | 'created_at'>> {
+  const earlier = await tx
+    .selectFrom('messages as m')
+    .leftJoin('customers as c', 'c.id', 'm.customer_id')
+    .select(['m.kind', 'm.header_id', 'm.header_references', 'm.text', 'm.created_at', 'c.name'])
+    .where('m.ticket_id', '=', row.ticket_id)
+    .where('m.id', '<', row.id)
+    .where('m.held', '=', false)
+    .where('m.kind', 'in', ['customer', 'reply', 'automatic'])
+    .orderBy('m.id', 'desc')
+    .limit(20)
+    .execute()
+  const attachments = await tx
+    .selectFrom('attachments')
+    .select(['file', 'name', 'type', 'content_id', 'inline'])
+    .where('ticket_id', '=', row.ticket_id)
+    .where('message_id', '=', row.id)
+    .execute()
+  const answered = earlier.find((m) => m.kind === 'customer')
+  const asks = row.status === 'solved' && row.solved_at !== null && row.solved_at.getTime() === row.created_at.getTime()
+  return {
+    ticket_id: row.ticket_id,
+    message_id: row.id,
+    kind: row.kind === 'reply' ? 'reply' : 'automatic',
+    subject: row.subject,
+    from_name: row.person_name ?? mailbox.name,
+    mailbox,
+    text: row.text,
+    html: row.html,
+    asks,
+    header_id: row.header_id ?? ownMessageId(facts.company.signing_secret, mailbox.address, row),
+    in_reply_to: (answered?.header_id ?? earlier.find((m) => m.header_id)?.header_id) || null,
+    references: referencesOf(earlier.toReversed()),
+    // An automatic mail quotes nothing: with a forged sender it would carry a stranger's words to a stranger.
+    quoted: answered && row.kind === 'reply' ? { name: answered.name ?? 'You', text: answered.text, at: answered.created_at } : null,
+    attachments,
+  }
+}
+
+/** The Message-IDs of the thread, oldest first, each once; the first and the newest when there are very many. */
+function referencesOf(messages: { header_id: string | null; header_references: string | null }[]): string[] {
+  const all = messages
+    .flatMap((m) => [...(m.header_references?.split(' ') ?? []), ...(m.header_id ? [m.header_id] : [])])
+    .filter((id) => /^<[^<>\s]+>$/.test(id))
+  const unique = [...new Set(all)]
+  return unique.length > 30 ? [...unique.slice(0, 1), ...unique.slice(-29)] : unique
+}

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/index.ts'
+
+/** The jobs of this room and what each is given. */
+export type EmailJobs = {
+  read_mail: { ids: string[] }
+  deliver_message: { ticket_id: number; message_id: number }
+  acknowledge: { ticket_id: number }
+  ask_confirmation: { ticket_id: number; solution_no: number; ask: 1 | 2; with_message: boolean }
+}
+
+/** Adds a job in the caller's transaction. With a `key`, a waiting job of that key is replaced. */
+export async function addJob<K extends keyof EmailJobs>(
+  db: Db,
+  task: K,
+  payload: EmailJobs[K],
+  at: { run_at?: Date; key?: string } = {},
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, run_at => ${at.run_at ?? null}::timestamptz, job_key => ${at.key ?? null}::text)`.execute(
+    db,
+  )
+}
+
+/** One waiting delivery a message. */
+export const deliveryKey = (ticketId: number, messageId: number): string => `deliver:${ticketId}:${messageId}`

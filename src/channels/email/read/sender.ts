@@ -1,0 +1,27 @@
+import { mailboxFor } from '../marks.ts'
+import type { MailAddress, ParsedMail } from '../parse/parsed-mail.ts'
+import type { DeskFacts } from '../services.ts'
+
+const nobody: MailAddress = { name: 'Unknown sender', address: 'unknown-sender@invalid' }
+
+/**
+ * Whose mail it is: From, as a rule. A program that writes for somebody (a form, a group that forwards in our name) says in Reply-To
+ * for whom.
+ */
+export function senderOf(mail: ParsedMail, envelopeFrom: string | null, { mailboxes }: DeskFacts): MailAddress {
+  const ours = (address: string) => mailboxFor(mailboxes, address) !== undefined
+  const { from, reply_to: replyTo } = mail
+  const speaksForOther = from !== null && (mail.kind === 'generated' || ours(from.address)) && mail.desk === null
+  if (speaksForOther && replyTo && !ours(replyTo.address)) return replyTo
+  return from ?? replyTo ?? (envelopeFrom?.includes('@') ? { name: null, address: envelopeFrom } : nobody)
+}
+
+/** The people copied in who are not the desk itself, nor the sender, nor a program. */
+export function othersOn(mail: ParsedMail, sender: MailAddress, { mailboxes }: DeskFacts, limit: number): MailAddress[] {
+  const program = /^(no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?)([+@-]|$)/
+  const others = mail.cc.filter(({ address }) => address !== sender.address && !program.test(address) && !mailboxFor(mailboxes, address))
+  // One order for all mails, so that two at once that name the same new people do not wait for each other in a circle.
+  return [...new Map(others.map((other) => [other.address, other])).values()]
+    .slice(0, limit)
+    .toSorted((a, b) => (a.address < b.address ? -1 : 1))
+}

@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/index.ts'
+import { cursorOf, notFound, readCursor } from '../../kernel/index.ts'
+import type { Delivery, MailHealth, Receipt } from './wire.ts'
+
+type Page = { limit: number; cursor?: string | undefined }
+
+const columns = [
+  'id',
+  'message_id',
+  'source',
+  'envelope_from',
+  'envelope_to',
+  'size',
+  'state',
+  'error',
+  'attempts',
+  'ticket_id',
+  'received_at',
+  'settled_at',
+] as const
+
+/** Mails as they arrived, newest first, one page. */
+export async function listReceipts(
+  db: Db,
+  page: Page & { state?: Receipt['state'] | undefined },
+): Promise<{ data: Receipt[]; next_cursor: string | null }> {
+  let query = db.selectFrom('mail_receipts').select(columns)
+  if (page.state) query = query.where('state', '=', page.state)
+  if (page.cursor) {
+    const [at, id] = readCursor(page.cursor, 2)
+    query = query.where(sql<boolean>`(received_at, id) < (${at}::timestamptz, ${id}::text)`)
+  }
+  const rows = await query
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .execute()
+  const data = rows.slice(0, page.limit).map(presentReceipt)
+  const last = data.at(-1)
+  return { data, next_cursor: rows.length > page.limit && last ? cursorOf([last.received_at, last.id]) : null }
+}
+
+type ReceiptRow = Omit<Receipt, 'source' | 'state' | 'received_at' | 'settled_at'> & {
+  source: string
+  state: string
+  received_at: Date
+  settled_at: Date | null
+}
+
+const presentReceipt = (row: ReceiptRow): Receipt => ({
+  ...row,
+  source: row.source as Receipt['source'],
+  state: row.state as Receipt['state'],
+  received_at: row.received_at.toISOString(),
+  settled_at: row.settled_at?.toISOString() ?? null,
+})
+
+/** One receipt, or Problem 404. */
+export async function readReceipt(db: Db, id: string): Promise<Receipt> {
+  const row = await db.selectFrom('mail_receipts').select(columns).where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound('mail')
+  return presentReceipt(row)
+}
+
+/** The mail's bytes as they came, or Problem 404. */
+export async function readRaw(db: Db, id: string): Promise<Buffer> {
+  const row = await db.selectFrom('mail_receipts').select('raw').where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound('mail')
+  return row.raw
+}
+
+/** Mails on their way out, newest first, one page. */
+export async function listDeliveries(
+  db: Db,
+  page: Page & { state?: Delivery['state'] | undefined },
+): Promise<{ data: Delivery[]; next_cursor: string | null }> {
+  let query = db
+    .selectFrom('deliveries')
+    .select(['id', 'ticket_id', 'message_id', 'recipients', 'state', 'attempts', 'error', 'next_at', 'sent_at', 'created_at'])
+  if (page.state) query = query.where('state', '=', page.state)
+  if (page.cursor) {
+    const [at, id] = readCursor(page.cursor, 2)
+    query = query.where(sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id}::bigint)`)
+  }
+  const rows = await query
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .execute()
+  const data = rows.slice(0, page.limit).map((row) => ({
+    ...row,
+    state: row.state as Delivery['state'],
+    next_at: row.next_at?.toISOString() ?? null,
+    sent_at: row.sent_at?.toISOString() ?? null,
+    created_at: row.created_at.toISOString(),
+  }))
+  const last = data.at(-1)
+  return { data, next_cursor: rows.length > page.limit && last ? cursorOf([last.created_at, last.id]) : null }
+}
+
+/** What waits and what failed, both ways. */
+export async function readHealth(db: Db, config: { smtpOutUrl: string | undefined; smtpInPort: number }): Promise<MailHealth> {
+  const [inward, outward] = await Promise.all([
+    db
+      .selectFrom('mail_receipts')
+      .select(['state', sql<number>`count(*)::int`.as('count')])
+      .where('state', '<>', 'stored')
+      .groupBy('state')
+      .execute(),
+    db
+      .selectFrom('deliveries')
+      .select(['state', sql<number>`count(*)::int`.as('count')])
+      .where('state', '<>', 'sent')
+      .groupBy('state')
+      .execute(),
+  ])
+  const count = (rows: { state: string; count: number }[], state: string) => rows.find((row) => row.state === state)?.count ?? 0
+  return {
+    smtp_out: config.smtpOutUrl !== undefined,
+    smtp_in_port: config.smtpInPort || null,
+    pending: count(inward, 'pending'),
+    quarantined: count(inward, 'quarantined'),
+    waiting: count(outward, 'waiting'),
+    failed: count(outward, 'failed'),
+  }
+}

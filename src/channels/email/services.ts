@@ -1,0 +1,41 @@
+import type { Database } from '../../db/index.ts'
+import { readCompany, type Company, type Services } from '../../people/index.ts'
+import { MailIntake } from './in/mail-intake.ts'
+import { listOwnMailboxes, type OwnMailbox } from './mailboxes.ts'
+import { openOutgoing, type Outgoing } from './out/outgoing.ts'
+import { Remembered } from './remembered.ts'
+
+export type Log = {
+  info: (about: object, words: string) => void
+  warn: (about: object, words: string) => void
+  error: (about: object, words: string) => void
+}
+
+/** What mail needs to know of the desk at every step, at most a few seconds old. */
+export type DeskFacts = { company: Company; mailboxes: OwnMailbox[] }
+
+/** The parts of the running desk that mail uses. */
+export type MailServices = Services & { log: Log; intake: MailIntake; facts: Remembered<DeskFacts>; outgoing: Outgoing | null }
+
+/** Puts the mail's parts together. `log` is pino or like it. */
+export function openMail(services: Services, log: Log): MailServices {
+  const { database, config } = services
+  return {
+    ...services,
+    log,
+    intake: new MailIntake(database),
+    facts: new Remembered(() => readFacts(database)),
+    outgoing: config.smtpOutUrl ? openOutgoing(config.smtpOutUrl) : null,
+  }
+}
+
+/** Ends the connections for outgoing mail, and waits for mail that is being stored. */
+export async function closeMail(mail: MailServices): Promise<void> {
+  await mail.intake.drained()
+  mail.outgoing?.close()
+}
+
+async function readFacts({ db }: Database): Promise<DeskFacts> {
+  const [company, mailboxes] = await Promise.all([readCompany(db), listOwnMailboxes(db)])
+  return { company, mailboxes }
+}

@@ -1,0 +1,39 @@
+import type { TaskList } from 'graphile-worker'
+import { acknowledge } from './out/acknowledge.ts'
+import { askConfirmation } from './out/ask-confirmation.ts'
+import { deliverMessage } from './out/deliver-message.ts'
+import type { EmailJobs } from './queue.ts'
+import { readMails } from './read/read-mail.ts'
+import type { MailServices } from './services.ts'
+
+/** The jobs of mail: what was stored is read, what was written leaves, and what is automatic is written. */
+export function emailTasks(mail: MailServices): TaskList {
+  const { database, config } = mail
+
+  return {
+    read_mail: async (payload: unknown) => {
+      await readMails(mail, (payload as EmailJobs['read_mail']).ids, new Date())
+    },
+    deliver_message: async (payload: unknown) => {
+      await deliverMessage(mail, payload as EmailJobs['deliver_message'], new Date())
+    },
+    acknowledge: async (payload: unknown) => {
+      const { ticket_id: ticketId } = payload as EmailJobs['acknowledge']
+      const { company } = await mail.facts.get()
+      await database.transact((tx) => acknowledge(tx, { ticketId, company, url: config.url, now: new Date() }))
+    },
+    ask_confirmation: async (payload: unknown) => {
+      const job = payload as EmailJobs['ask_confirmation']
+      const { company } = await mail.facts.get()
+      const asking = {
+        ticketId: job.ticket_id,
+        solutionNo: job.solution_no,
+        ask: job.ask,
+        withMessage: job.with_message,
+        company,
+        url: config.url,
+      }
+      await database.transact((tx) => askConfirmation(tx, { ...asking, now: new Date() }))
+    },
+  }
+}

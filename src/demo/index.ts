@@ -1,0 +1,1 @@
+export { fillDemo, openDemo, type SignInLink } from './fill-demo.ts'

@@ -1,0 +1,146 @@
+// A whole desk for browser tests: the real server in a process of its own, with a mail server beside it that keeps what it gets.
+import { spawn, execFileSync, type ChildProcess } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { test as base, expect, type Page } from '@playwright/test'
+import nodemailer from 'nodemailer'
+import { SMTPServer } from 'smtp-server'
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+export const password = 'correct horse battery'
+export const support = 'support@larkfield.example'
+
+export type Desk = {
+  url: string
+  /** Mails that left the desk, whole. */
+  sent: string[]
+  mail: (from: string, subject: string, text: string, more?: object) => Promise<void>
+  api: (who: Who, method: string, path: string, body?: unknown) => Promise<ReturnType<typeof JSON.parse>>
+}
+
+const people = {
+  ada: ['Ada Quist', 'admin'],
+  ines: ['Ines Okafor', 'supervisor'],
+  mara: ['Mara Lindqvist', 'agent'],
+  jonas: ['Jonas Feld', 'agent'],
+} as const
+export type Who = keyof typeof people
+const emailOf = (who: Who) => `${who}@larkfield.example`
+
+export const test = base.extend<object, { desk: Desk }>({
+  desk: [
+    // Playwright reads the names in the braces: none are needed.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const data = mkdtempSync(path.join(os.tmpdir(), 'onus-browser-'))
+      chmodSync(data, 0o755)
+      const sent: string[] = []
+      const sink = await mailSink(sent)
+      const [port, smtpIn] = [await freePort(), await freePort()]
+      const url = `http://127.0.0.1:${port}`
+      const env = {
+        ...process.env,
+        ONUS_DATA: data,
+        PORT: String(port),
+        SMTP_IN_PORT: String(smtpIn),
+        SMTP_OUT_URL: `smtp://127.0.0.1:${sink.port}`,
+        ONUS_URL: url,
+        DATABASE_URL: '',
+      }
+      const onus = (...args: string[]) =>
+        execFileSync(process.execPath, ['src/cli/main.ts', ...args], { cwd: root, env, encoding: 'utf8' }).trim()
+      const server = spawn(process.execPath, ['src/main.ts'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
+      await ready(url, server)
+      const tokens = new Map<Who, string>()
+      for (const [who, [name, role]] of Object.entries(people) as [Who, (typeof people)[Who]][]) {
+        onus('user', 'add', '--email', emailOf(who), '--name', name, '--role', role, '--password', password, '--time-zone', 'Europe/London')
+        tokens.set(who, onus('token', 'create', '--email', emailOf(who)))
+      }
+      const api: Desk['api'] = async (who, method, route, body) => {
+        const response = await fetch(`${url}/api/v1/${route}`, {
+          method,
+          headers: { authorization: `Bearer ${tokens.get(who)}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+          ...(body ? { body: JSON.stringify(body) } : {}),
+        })
+        return response.json()
+      }
+      await api('ada', 'PATCH', 'company', { name: 'Larkfield Electronics', time_zone: 'Europe/London' })
+      await api('ada', 'POST', 'mailboxes', { address: support, name: 'Larkfield Electronics' })
+      const transport = nodemailer.createTransport({ host: '127.0.0.1', port: smtpIn, ignoreTLS: true })
+      const mail: Desk['mail'] = async (from, subject, text, more = {}) =>
+        void (await transport.sendMail({ from, to: support, subject, text, ...more }))
+      await use({ url, sent, mail, api })
+      server.kill('SIGTERM')
+      await new Promise((resolve) => server.once('exit', resolve))
+      sink.close()
+      rmSync(data, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+})
+
+export { expect }
+
+/** Signs in through the page. */
+export async function signIn(page: Page, desk: Desk, who: Who, to = '/'): Promise<void> {
+  await page.goto(`${desk.url}${to}`)
+  await page.getByLabel('Email').fill(emailOf(who))
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(
+    page
+      .getByRole('navigation', { name: 'Main' })
+      .or(page.getByRole('navigation', { name: 'Places' }))
+      .first(),
+  ).toBeVisible()
+}
+
+/** Waits until something is there, for what happens outside the page. */
+export async function eventually<T>(read: () => T | Promise<T>, ms = 10_000): Promise<NonNullable<T>> {
+  for (const until = Date.now() + ms; Date.now() < until; await sleep(50)) {
+    const value = await read()
+    if (value) return value
+  }
+  throw new Error(`not within ${ms} ms`)
+}
+
+async function mailSink(sent: string[]): Promise<{ port: number; close: () => void }> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _session, done) {
+      let text = ''
+      stream.on('data', (chunk) => (text += String(chunk)))
+      stream.on('end', () => {
+        sent.push(text)
+        done()
+      })
+    },
+  })
+  const port = await freePort()
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()))
+  return { port, close: () => server.close() }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+async function ready(url: string, server: ChildProcess): Promise<void> {
+  await eventually(async () => {
+    if (server.exitCode !== null) throw new Error('the server ended')
+    return fetch(`${url}/readyz`).then(
+      (r) => r.ok,
+      () => false,
+    )
+  }, 40_000)
+}

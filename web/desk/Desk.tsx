@@ -1,0 +1,102 @@
+import './desk.css'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useClock } from '../clock.tsx'
+import { useKeys } from '../keys.ts'
+import { queries } from '../queries.ts'
+import { useMe } from '../session.ts'
+import { AsOf } from '../shell/Offline.tsx'
+import { longDay } from '../time.ts'
+import { Key } from '../ui/Button.tsx'
+import { Face } from '../ui/Face.tsx'
+import { Failure } from '../ui/Failure.tsx'
+import { Loading } from '../ui/Loading.tsx'
+import { useRoving } from '../ui/roving.ts'
+import type { Desk as DeskData } from '../wire.ts'
+import { DayRuler } from './DayRuler.tsx'
+import { NothingOwed } from './NothingOwed.tsx'
+import { OweRow } from './OweRow.tsx'
+import { groups, summary, type Group } from './owed.ts'
+import { Today } from './Today.tsx'
+
+/** An agent's home: what I owe next, soonest first. */
+export function Desk() {
+  const me = useMe()
+  const clock = useClock()
+  const desk = useQuery(queries.desk())
+  const grouped = groups(desk.data?.owed ?? [], clock)
+  const total = (desk.data?.owed.length ?? 0) + (desk.data?.more ?? 0)
+  return (
+    <div className="desk">
+      <title>What I owe next · Onus</title>
+      <main className="paper desk-main" id="main" tabIndex={-1}>
+        <div className="desk-scroll">
+          <header className="desk-head">
+            <Face name={me.name} src={me.portrait} size={44} ring />
+            <div className="grow">
+              <h1>What I owe next</h1>
+              <p className="mid">
+                {longDay(clock.now, clock.zone)}. {desk.data && summary(grouped, total)} <AsOf at={desk.dataUpdatedAt} />
+              </p>
+            </div>
+          </header>
+          {desk.data ? <Owes desk={desk.data} grouped={grouped} /> : <Waiting error={desk.error} retry={() => void desk.refetch()} />}
+        </div>
+        <footer className="keys" aria-hidden="true">
+          <Hint keys={['j', 'k']} does="move" />
+          <Hint keys={['↵']} does="open" />
+          <Hint keys={['r']} does="reply" />
+          <Hint keys={['/']} does="search" />
+          <Hint keys={['?']} does="all keys" />
+        </footer>
+      </main>
+      <Today desk={desk.data} />
+    </div>
+  )
+}
+
+const Waiting = ({ error, retry }: { error: unknown; retry: () => void }) =>
+  error ? (
+    <Failure what="We could not load your Desk" safe="Everything you owe is safe." error={error} retry={retry} />
+  ) : (
+    <Loading label="Loading what you owe" />
+  )
+
+function Owes({ desk, grouped }: { desk: DeskData; grouped: Group[] }) {
+  const rows = grouped.flatMap((group) => group.rows)
+  const roving = useRoving(rows.length)
+  const navigate = useNavigate()
+  const at = rows[roving.current]
+  useKeys(
+    { r: () => at && void navigate({ to: '/tickets/$number', params: { number: String(at.ticket.number) }, search: { write: 'reply' } }) },
+    at !== undefined,
+  )
+  if (rows.length === 0) return <NothingOwed incoming={desk.incoming.length} />
+  return (
+    <>
+      <DayRuler rows={rows} />
+      <section className="owes" aria-label="What I owe next">
+        {grouped.map((group) => (
+          <section key={group.title}>
+            <h2 className="owe-group">{group.title}</h2>
+            <ol>
+              {group.rows.map((row) => (
+                <OweRow key={`${row.ticket.number} ${row.kind}`} owed={row} current={row === at} stop={roving.stop(rows.indexOf(row))} />
+              ))}
+            </ol>
+          </section>
+        ))}
+        {desk.more > 0 && <p className="xs dim owe-group">And {desk.more} more, later than these.</p>}
+      </section>
+    </>
+  )
+}
+
+const Hint = ({ keys, does }: { keys: string[]; does: string }) => (
+  <span>
+    {keys.map((key) => (
+      <Key key={key}>{key}</Key>
+    ))}{' '}
+    {does}
+  </span>
+)

@@ -1,0 +1,78 @@
+// The live stream: what another person does reaches this page by server-sent events, and marks as old only what it touched.
+import type { QueryClient } from '@tanstack/react-query'
+import { api } from './api.ts'
+import { isOffline, markOffline, markOnline, onConnection } from './online.ts'
+
+interface Told {
+  ticket_id: number
+  kind?: string
+  person_id?: number | null
+}
+
+/** Which keys of the query cache an event of that kind makes old. */
+export function touched(event: 'ticket' | 'presence', { ticket_id: number, kind = '' }: Told): readonly (readonly unknown[])[] {
+  if (event === 'presence') return [['ticket', number]]
+  const story = [
+    ['ticket', number],
+    ['events', number],
+  ]
+  const lists = [['desk'], ['counts'], ['tickets']]
+  return kind.startsWith('message.') ? [...story, ['messages', number], ...lists] : [...story, ...lists]
+}
+
+/** Listens until it is ended. Several events within a moment are read once. */
+export function listen(client: QueryClient): () => void {
+  const old = new Map<string, readonly unknown[]>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  let source: EventSource | undefined
+  let broken = false
+
+  const flush = (): void => {
+    timer = undefined
+    for (const key of old.values()) void client.invalidateQueries({ queryKey: key })
+    old.clear()
+  }
+  const hear = (name: 'ticket' | 'presence') => (event: MessageEvent<string>) => {
+    for (const key of touched(name, JSON.parse(event.data) as Told)) old.set(JSON.stringify(key), key)
+    timer ??= setTimeout(flush, 120)
+  }
+  const open = (): void => {
+    source = new EventSource('/api/v1/stream')
+    source.addEventListener('ticket', hear('ticket'))
+    source.addEventListener('presence', hear('presence'))
+    source.addEventListener('resync', () => void client.invalidateQueries())
+    source.addEventListener('open', () => {
+      markOnline()
+      // A connection that was lost may have missed more than the server still knows.
+      if (broken) void client.invalidateQueries()
+      broken = false
+    })
+    source.addEventListener('error', () => {
+      broken = true
+      if (!navigator.onLine) markOffline()
+      if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, 4_000)
+    })
+  }
+  const lost = (): void => markOffline()
+  // While nothing answers, it is asked every few seconds whether something does: any answer marks the connection as back.
+  let asking: ReturnType<typeof setInterval> | undefined
+  const ask = (): void => void api.get('/counts').catch(() => undefined)
+  const stop = onConnection(() => {
+    clearInterval(asking)
+    if (isOffline()) asking = setInterval(ask, 4_000)
+    else void client.invalidateQueries()
+  })
+  window.addEventListener('online', ask)
+  open()
+  window.addEventListener('offline', lost)
+  return () => {
+    source?.close()
+    clearTimeout(timer)
+    clearTimeout(again)
+    clearInterval(asking)
+    stop()
+    window.removeEventListener('online', ask)
+    window.removeEventListener('offline', lost)
+  }
+}

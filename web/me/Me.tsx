@@ -1,0 +1,26 @@
+import { Page } from '../lists/Page.tsx'
+import { useMe } from '../session.ts'
+import { useSignOut } from '../shell/PersonMenu.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Look } from './Look.tsx'
+import { Password } from './Password.tsx'
+import { Portrait } from './Portrait.tsx'
+import { Profile } from './Profile.tsx'
+import { Sessions } from './Sessions.tsx'
+import { Tokens } from './Tokens.tsx'
+
+/** Myself: how customers see me, how I sign in, how the page looks. */
+export function MeScreen() {
+  const me = useMe()
+  const signOut = useSignOut()
+  return (
+    <Page title={me.name} lead={me.email} actions={<Button onClick={() => void signOut()}>Sign out</Button>}>
+      <Portrait />
+      <Profile />
+      <Look />
+      <Password />
+      <Sessions />
+      <Tokens />
+    </Page>
+  )
+}

@@ -1,0 +1,78 @@
+// What the page reads, each under one key, so that the live stream can say which of it is old.
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { ApiToken } from './wire.ts'
+import type {
+  Company,
+  Counts,
+  Customer,
+  CustomerBrief,
+  Delivery,
+  Desk,
+  Draft,
+  List,
+  Mailbox,
+  MailHealth,
+  Me,
+  Message,
+  Person,
+  Receipt,
+  SearchResult,
+  Session,
+  Team,
+  Ticket,
+  TicketEvent,
+  TicketRow,
+} from './wire.ts'
+import { api, query } from './api.ts'
+
+const read = <T>(key: readonly unknown[], path: string) =>
+  queryOptions({ queryKey: key, queryFn: ({ signal }) => api.get<T>(path, { signal }) })
+
+export interface TicketFilter {
+  status?: string | undefined
+  owner?: string | undefined
+  customer?: number | undefined
+  q?: string | undefined
+}
+
+export const queries = {
+  me: () => ({ ...read<Me>(['me'], '/me'), staleTime: Infinity }),
+  desk: () => read<Desk>(['desk'], '/desk'),
+  counts: () => read<Counts>(['counts'], '/counts'),
+  ticket: (number: number) => read<Ticket>(['ticket', number], `/tickets/${number}`),
+  messages: (number: number) => read<List<Message>>(['messages', number], `/tickets/${number}/messages?limit=200`),
+  events: (number: number) => read<List<TicketEvent>>(['events', number], `/tickets/${number}/events?limit=200`),
+  ticketDrafts: (number: number) => read<List<Draft>>(['ticket-drafts', number], `/tickets/${number}/drafts`),
+  drafts: () => read<List<Draft>>(['drafts'], '/drafts'),
+  customer: (id: number) => read<Customer>(['customer', id], `/customers/${id}`),
+  people: () => read<List<Person>>(['people'], '/people'),
+  teams: () => read<List<Team>>(['teams'], '/teams'),
+  company: () => read<Company>(['company'], '/company'),
+  mailboxes: () => read<List<Mailbox>>(['mailboxes'], '/mailboxes'),
+  mailHealth: () => read<MailHealth>(['mail', 'health'], '/mail/health'),
+  receipts: (state: string) => read<List<Receipt>>(['mail', 'receipts', state], `/mail?state=${state}`),
+  deliveries: () => read<List<Delivery>>(['mail', 'deliveries'], '/deliveries?state=failed'),
+  sessions: () => read<List<Session>>(['sessions'], '/sessions'),
+  tokens: () => read<List<ApiToken>>(['tokens'], '/tokens'),
+  customers: (q: string) => pages<CustomerBrief>(['customers', q], (cursor) => `/customers${query({ q, cursor, limit: 50 })}`),
+  tickets: (filter: TicketFilter) =>
+    pages<TicketRow>(['tickets', filter], (cursor) => `/tickets${query({ ...filter, cursor, limit: 50 })}`),
+  search: (q: string) =>
+    infiniteQueryOptions({
+      queryKey: ['search', q],
+      queryFn: ({ pageParam, signal }) => api.get<SearchResult>(`/search${query({ q, cursor: pageParam })}`, { signal }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.next_cursor,
+      placeholderData: keepPreviousData,
+      enabled: q !== '',
+    }),
+}
+
+function pages<T>(key: readonly unknown[], path: (cursor: string | null) => string) {
+  return infiniteQueryOptions({
+    queryKey: key,
+    queryFn: ({ pageParam, signal }) => api.get<List<T>>(path(pageParam), { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor,
+  })
+}

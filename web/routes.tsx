@@ -1,0 +1,120 @@
+// Every address of the agents' page, and what it shows. A screen is loaded when it is first needed.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { client } from './client.ts'
+import { Desk } from './desk/Desk.tsx'
+import { queries } from './queries.ts'
+import { Arriving, Broken, Missing } from './shell/Broken.tsx'
+import { Shell } from './shell/Shell.tsx'
+
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+
+const root = createRootRoute({ component: Outlet, errorComponent: Broken, notFoundComponent: Missing })
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  component: Shell,
+  // Asked for at once, and waited for by the shell, so that the screen's own questions are on their way meanwhile.
+  beforeLoad: () => void client.prefetchQuery(queries.me()),
+})
+const inside = { getParentRoute: () => signedIn }
+const outside = { getParentRoute: () => root }
+
+const signIn = createRoute({
+  ...outside,
+  path: '/sign-in',
+  validateSearch: (search): { back?: string } => (text(search.back) ? { back: text(search.back) } : {}),
+  component: lazyRouteComponent(() => import('./sign-in/SignIn.tsx'), 'SignIn'),
+})
+const tokenOf = { validateSearch: (search: Record<string, unknown>): { token: string } => ({ token: text(search.token) }) }
+const link = createRoute({
+  ...outside,
+  ...tokenOf,
+  path: '/sign-in/link',
+  component: lazyRouteComponent(() => import('./sign-in/LinkSignIn.tsx'), 'LinkSignIn'),
+})
+const setup = createRoute({
+  ...outside,
+  ...tokenOf,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./sign-in/Setup.tsx'), 'Setup'),
+})
+
+const lists = () => import('./lists/screens.tsx')
+const desk = createRoute({ ...inside, path: '/', component: Desk })
+const incoming = createRoute({
+  ...inside,
+  path: '/incoming',
+  component: lazyRouteComponent(() => import('./incoming/Incoming.tsx'), 'Incoming'),
+})
+const mine = createRoute({ ...inside, path: '/mine', component: lazyRouteComponent(lists, 'Mine') })
+const solved = createRoute({ ...inside, path: '/solved', component: lazyRouteComponent(lists, 'Solved') })
+const drafts = createRoute({ ...inside, path: '/drafts', component: lazyRouteComponent(() => import('./lists/Drafts.tsx'), 'Drafts') })
+const all = createRoute({
+  ...inside,
+  path: '/tickets',
+  validateSearch: (search): { status?: string } => (text(search.status) ? { status: text(search.status) } : {}),
+  component: lazyRouteComponent(lists, 'All'),
+})
+const newTicket = createRoute({
+  ...inside,
+  path: '/tickets/new',
+  validateSearch: (search): { customer?: number } => (Number(search.customer) > 0 ? { customer: Number(search.customer) } : {}),
+  component: lazyRouteComponent(() => import('./new-ticket/NewTicket.tsx'), 'NewTicket'),
+})
+const ticket = createRoute({
+  ...inside,
+  path: '/tickets/$number',
+  validateSearch: (search): { write?: string } => (text(search.write) ? { write: text(search.write) } : {}),
+  component: lazyRouteComponent(() => import('./ticket/Ticket.tsx'), 'TicketScreen'),
+})
+const search = createRoute({
+  ...inside,
+  path: '/search',
+  validateSearch: (found): { q?: string } => (text(found.q) ? { q: text(found.q) } : {}),
+  component: lazyRouteComponent(() => import('./search/Search.tsx'), 'Search'),
+})
+const customers = createRoute({
+  ...inside,
+  path: '/customers',
+  component: lazyRouteComponent(() => import('./customers/Customers.tsx'), 'Customers'),
+})
+const customer = createRoute({
+  ...inside,
+  path: '/customers/$id',
+  component: lazyRouteComponent(() => import('./customers/Customer.tsx'), 'CustomerScreen'),
+})
+const me = createRoute({ ...inside, path: '/me', component: lazyRouteComponent(() => import('./me/Me.tsx'), 'MeScreen') })
+const admin = createRoute({
+  ...inside,
+  path: '/admin',
+  beforeLoad: ({ location }) => {
+    if (location.pathname === '/admin') throw redirect({ to: '/admin/$part', params: { part: 'people' } })
+  },
+})
+const adminPart = createRoute({
+  ...inside,
+  path: '/admin/$part',
+  component: lazyRouteComponent(() => import('./admin/Admin.tsx'), 'Admin'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    link,
+    setup,
+    signedIn.addChildren([desk, incoming, mine, solved, drafts, all, newTicket, ticket, search, customers, customer, me, admin, adminPart]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: Broken,
+  defaultPendingComponent: Arriving,
+  defaultPendingMs: 300,
+  defaultNotFoundComponent: Missing,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,70 @@
+import { Dialog } from '../ui/Dialog.tsx'
+import { Key } from '../ui/Button.tsx'
+
+const groups: [string, [string[], string][]][] = [
+  [
+    'Anywhere',
+    [
+      [['/'], 'search or jump to'],
+      [['⌘', 'K'], 'command bar, also while writing'],
+      [['?'], 'this sheet'],
+      [['Esc'], 'back'],
+    ],
+  ],
+  [
+    'Lists',
+    [
+      [['j', 'k'], 'next, previous'],
+      [['↵'], 'open'],
+      [['a'], 'take one from Incoming'],
+      [['r'], 'open and reply'],
+    ],
+  ],
+  [
+    'A ticket',
+    [
+      [['r'], 'reply'],
+      [['n'], 'note'],
+      [['e'], 'solve'],
+      [['a'], 'take it'],
+      [['j', 'k'], 'next, previous message'],
+      [['['], 'show or hide the list'],
+      [['i'], 'show the facts'],
+    ],
+  ],
+  [
+    'Writing',
+    [
+      [['⌘', '↵'], 'send'],
+      [['Alt', 'N'], 'reply or note'],
+      [['Esc'], 'leave the text; it is kept'],
+    ],
+  ],
+]
+
+/** Every key that answers today. */
+export const KeySheet = ({ onClose }: { onClose: () => void }) => (
+  <Dialog title="Keys" onClose={onClose} size={620}>
+    <div className="keysheet">
+      {groups.map(([title, keys]) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <dl>
+            {keys.map(([presses, does]) => (
+              <div key={does}>
+                <dt>
+                  {presses.map((press) => (
+                    <Key key={press}>{press}</Key>
+                  ))}
+                  <span className="out">{presses.join(' ')}</span>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+    <p className="xs dim">On a keyboard without ⌘ it is Ctrl. Single keys are off in text fields, and by a switch in your menu.</p>
+  </Dialog>
+)

@@ -1,0 +1,29 @@
+// The places of the desk: one list for the navigation, the rail, the foot bar and the command bar.
+import type { IconName } from '../ui/icons.ts'
+import type { Counts } from '../wire.ts'
+
+export interface Place {
+  to: '/' | '/incoming' | '/mine' | '/drafts' | '/solved' | '/tickets' | '/customers' | '/admin' | '/search' | '/me'
+  label: string
+  icon: IconName
+  count?: keyof Counts
+}
+
+export const work: Place[] = [
+  { to: '/', label: 'Desk', icon: 'home', count: 'desk' },
+  { to: '/incoming', label: 'Incoming', icon: 'inbox', count: 'incoming' },
+]
+export const views: Place[] = [
+  { to: '/mine', label: 'Mine', icon: 'user', count: 'mine' },
+  { to: '/drafts', label: 'Drafts', icon: 'pencil', count: 'drafts' },
+  { to: '/solved', label: 'Solved, not confirmed', icon: 'circle-check', count: 'solved' },
+  { to: '/tickets', label: 'All tickets', icon: 'stack-2' },
+]
+export const company: Place[] = [{ to: '/customers', label: 'Customers', icon: 'users-group' }]
+export const admin: Place = { to: '/admin', label: 'Admin', icon: 'adjustments' }
+export const foot: Place[] = [
+  { to: '/', label: 'Desk', icon: 'home', count: 'desk' },
+  { to: '/incoming', label: 'Incoming', icon: 'inbox', count: 'incoming' },
+  { to: '/search', label: 'Search', icon: 'search' },
+  { to: '/me', label: 'Me', icon: 'user' },
+]

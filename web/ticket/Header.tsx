@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { useKeys } from '../keys.ts'
+import { useMe } from '../session.ts'
+import { Button } from '../ui/Button.tsx'
+import { Face } from '../ui/Face.tsx'
+import { said } from '../ui/notify.tsx'
+import type { Presence, Ticket } from '../wire.ts'
+import { useClaim } from './acts.ts'
+import { CloseDialog } from './CloseDialog.tsx'
+import { More, type Ask } from './More.tsx'
+import { OwnerDialog } from './OwnerDialog.tsx'
+import { OwnerLine } from './OwnerLine.tsx'
+import { ProposeDialog } from './ProposeDialog.tsx'
+import { ReopenDialog } from './ReopenDialog.tsx'
+import { SolveDialog } from './SolveDialog.tsx'
+import { StatusBadge } from './status.tsx'
+
+/** The head of a ticket: what it is, who is here, what can be done; under it the owner line, which never scrolls away. */
+export function Header({ ticket, onFacts }: { ticket: Ticket; onFacts: () => void }) {
+  const me = useMe()
+  const [ask, setAsk] = useState<Ask | null>(null)
+  const claim = useClaim()
+  const close = (): void => setAsk(null)
+  const take = (): void => claim.mutate(ticket.number)
+  useKeys({ ...(ticket.can.solve ? { e: () => setAsk('solve') } : {}), ...(ticket.can.claim ? { a: take } : {}) })
+  const copy = (): void => void navigator.clipboard?.writeText(`#${ticket.number}`).then(() => said(`#${ticket.number} copied`))
+  return (
+    <header className="t-head" id="main" tabIndex={-1}>
+      <div className="t-title">
+        <h1 title={ticket.subject}>{ticket.subject}</h1>
+        <button type="button" className="t-no mono" title="Copy the number" onClick={copy}>
+          #{ticket.number}
+        </button>
+        <StatusBadge status={ticket.status} confirmed={ticket.closure?.confirmed} />
+        <span className="grow" />
+        {ticket.present
+          .filter((present) => present.person.id !== me.id)
+          .map((present) => (
+            <Seeing key={present.person.id} present={present} />
+          ))}
+        {ticket.can.claim && (
+          <Button size="sm" look="primary" icon="user-check" hint="a" busy={claim.isPending} onClick={take}>
+            Take it
+          </Button>
+        )}
+        {ticket.can.reopen && (
+          <Button size="sm" icon="arrow-back-up" onClick={() => setAsk('reopen')}>
+            Reopen
+          </Button>
+        )}
+        {ticket.can.solve && (
+          <Button size="sm" icon="circle-check" hint="e" onClick={() => setAsk('solve')}>
+            Solve
+          </Button>
+        )}
+        <Button size="sm" look="plain" icon="user" className="folded-facts" aria-label="Facts" onClick={onFacts} />
+        <More ticket={ticket} onAsk={setAsk} />
+      </div>
+      <OwnerLine ticket={ticket} />
+      {ask === 'solve' && <SolveDialog ticket={ticket} onClose={close} />}
+      {ask === 'close' && <CloseDialog ticket={ticket} onClose={close} />}
+      {ask === 'owner' && <OwnerDialog ticket={ticket} onClose={close} />}
+      {ask === 'propose' && <ProposeDialog ticket={ticket} onClose={close} />}
+      {ask === 'reopen' && <ReopenDialog ticket={ticket} onClose={close} />}
+    </header>
+  )
+}
+
+const Seeing = ({ present: { person, doing } }: { present: Presence }) => (
+  <span className="seeing" title={`${person.name} is ${doing} here`}>
+    <Face name={person.name} src={person.portrait} size={22} label={person.name} />
+    <span className="xs dim">{doing}</span>
+  </span>
+)

@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react'
+import { useMe } from '../session.ts'
+import { Face } from '../ui/Face.tsx'
+import { HtmlBody } from '../ui/HtmlBody.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import type { Roving } from '../ui/roving.ts'
+import { Linked } from '../ui/Linked.tsx'
+import { When } from '../ui/When.tsx'
+import type { Message, Ticket } from '../wire.ts'
+import { Attachments } from './Attachments.tsx'
+import { Delivery } from './Delivery.tsx'
+import { Folded } from './Fold.tsx'
+import { HeldAsk } from './HeldAsk.tsx'
+import { MachineMessage } from './MachineMessage.tsx'
+
+interface Props {
+  ticket: Ticket
+  message: Message
+  stop: ReturnType<Roving['stop']>
+}
+
+const looks: Record<Message['kind'], string> = { customer: 'cust', reply: 'ours', note: 'note', automatic: 'automatic', machine: 'machine' }
+
+/** One message: a customer's raised, ours flat, a note tinted and labelled, an automatic one plain. */
+export function MessageItem({ ticket, message, stop }: Props) {
+  const me = useMe()
+  const { kind } = message
+  if (kind === 'machine') return <MachineMessage message={message} stop={stop} />
+  const flags = `${message.held ? ' is-held' : ''}${message.undone_at ? ' undone' : ''}`
+  return (
+    <article className={`msg ${looks[kind]}${flags}`} aria-label={spokenAuthor(ticket, message)} {...stop}>
+      <AuthorFace message={message} />
+      <div>
+        <header>
+          <b>
+            {kind === 'automatic'
+              ? me.company.name
+              : (message.person?.name ?? message.customer?.name ?? message.from_address ?? 'Somebody')}
+          </b>
+          <Beside ticket={ticket} message={message} />
+          <When at={message.created_at} />
+        </header>
+        <Words message={message} lead={kind === 'automatic' && !/^automatic/i.test(message.text) ? 'Automatic: ' : ''} />
+        <Attachments attachments={message.attachments} />
+        {message.moved && (
+          <p className="moved">
+            <Icon name="arrow-up-right" size={14} />
+            <span>
+              <b>What moved:</b> {message.moved}
+            </span>
+          </p>
+        )}
+        <Delivery message={message} />
+        {message.held && <HeldAsk ticket={ticket} message={message} />}
+      </div>
+    </article>
+  )
+}
+
+function spokenAuthor(ticket: Ticket, message: Message): string {
+  const who = message.person?.name ?? message.customer?.name ?? 'Onus'
+  if (message.kind === 'note') return `Note by ${who}, our side only`
+  return message.kind === 'reply'
+    ? `${who} to ${ticket.customer.name}`
+    : message.kind === 'automatic'
+      ? 'Automatic message'
+      : `Message from ${who}`
+}
+
+function AuthorFace({ message }: { message: Message }) {
+  if (message.kind !== 'automatic')
+    return (
+      <Face name={message.person?.name ?? message.customer?.name ?? message.from_address ?? '?'} src={message.person?.portrait} size={30} />
+    )
+  return (
+    <span className="auto-face">
+      <Icon name="send" size={16} />
+    </span>
+  )
+}
+
+function Beside({ ticket, message }: { ticket: Ticket; message: Message }): ReactNode {
+  if (message.kind === 'note') return <span className="note-lb">Note, our side only</span>
+  const to = `to ${ticket.customer.name.split(' ')[0]}`
+  if (message.kind !== 'customer') return <span className="dim">{to}</span>
+  const other = message.customer && message.customer.id !== ticket.customer.id
+  return (
+    <>
+      <span className="dim">
+        {message.from_address ? 'by mail' : ticket.channel === 'phone' ? 'by phone' : `by ${ticket.channel.replace('_', ' ')}`}
+      </span>
+      {other && <span className="badge line">{message.from_address ?? 'not the customer'}</span>}
+    </>
+  )
+}
+
+/** The words themselves, then what was folded away: quoted history and signature. */
+function Words({ message, lead }: { message: Message; lead: string }) {
+  return (
+    <Folded
+      parts={[
+        ['quoted text', message.quoted],
+        ['signature', message.signature],
+      ]}
+    >
+      {message.html ? (
+        <div className="words">
+          <HtmlBody html={lead + message.html} />
+        </div>
+      ) : (
+        <p className="words">
+          {lead}
+          <Linked text={message.text} />
+        </p>
+      )}
+    </Folded>
+  )
+}

@@ -1,0 +1,133 @@
+import { lazy, Suspense, useState } from 'react'
+import { useClock } from '../../clock.tsx'
+import { clockTime } from '../../time.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Refusal } from '../../ui/Refusal.tsx'
+import type { Ticket } from '../../wire.ts'
+import { OutcomeField } from '../SolveDialog.tsx'
+import { SendButton } from './SendButton.tsx'
+import type { Composing } from './useComposer.ts'
+
+const Editor = lazy(() => import('./Editor.lazy.tsx'))
+
+interface Props {
+  ticket: Ticket
+  composer: Composing
+  sheet: boolean
+  onCloseSheet: () => void
+}
+
+/** The box itself: who it goes to, the tools, the words, what was saved, and the button that says what it does. */
+export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
+  const [tools, setTools] = useState<HTMLElement | null>(null)
+  const [solving, setSolving] = useState(false)
+  const note = composer.kind === 'note'
+  const first = ticket.customer.name.split(' ')[0] ?? ''
+  const label = note ? 'Note, our side only' : `Reply to ${ticket.customer.name}`
+  const main = (): void => composer.submit(note || ticket.status === 'solved' || ticket.status === 'closed' ? undefined : 'open')
+  return (
+    <section className={`composer${note ? ' is-note' : ''}${sheet ? ' sheet' : ''}`} id="composer" tabIndex={-1} aria-label={label}>
+      <div className="c-top">
+        <div className="seg" role="group" aria-label="Reply or note">
+          {ticket.can.reply && (
+            <button type="button" aria-pressed={!note} onClick={() => composer.setKind('reply')}>
+              Reply
+            </button>
+          )}
+          <button type="button" aria-pressed={note} onClick={() => composer.setKind('note')}>
+            Note
+          </button>
+        </div>
+        <span className="sm mid clip">
+          {note ? 'our side only' : 'to '}
+          {!note && <b>{ticket.customer.name}</b>}
+        </span>
+        <span className="grow" />
+        <span className="tools" ref={setTools} role="group" aria-label="Text tools" />
+        {sheet && (
+          <Button size="sm" look="plain" icon="x" aria-label="Leave the text; it is kept" className="only-phone" onClick={onCloseSheet} />
+        )}
+      </div>
+      <div className="c-body">
+        <Suspense fallback={<div className="ghost" />}>
+          {composer.ready ? (
+            <Editor
+              key={`${composer.kind} ${composer.version}`}
+              html={composer.initial}
+              hint={note ? 'A note that only our side reads' : `Write to ${first}`}
+              label={label}
+              toolbar={tools}
+              onChange={composer.onChange}
+              onBlur={composer.onBlur}
+              onReady={composer.onReady}
+              onSend={main}
+              onSwitch={() => ticket.can.reply && composer.setKind(note ? 'reply' : 'note')}
+            />
+          ) : (
+            <div className="ghost" />
+          )}
+        </Suspense>
+      </div>
+      {composer.asksMoved && (
+        <label className="c-moved">
+          <span>What moved</span>
+          <input
+            value={composer.moved}
+            maxLength={2000}
+            placeholder={`for ${ticket.owner?.name ?? 'the owner'}, or “could not, because”`}
+            onChange={(event) => composer.setMoved(event.currentTarget.value)}
+          />
+        </label>
+      )}
+      {Boolean(composer.error) && (
+        <div className="c-moved">
+          <Refusal error={composer.error} />
+        </div>
+      )}
+      <div className="c-end">
+        <Saved composer={composer} />
+        <span className="grow" />
+        <SendButton ticket={ticket} composer={composer} onMain={main} onSolve={() => setSolving(true)} />
+      </div>
+      {solving && <Outcome onClose={() => setSolving(false)} onSolve={(outcome) => composer.submit('solved', outcome)} />}
+    </section>
+  )
+}
+
+function Saved({ composer }: { composer: Composing }) {
+  const { zone } = useClock()
+  const { draft, waits } = composer
+  if (waits)
+    return (
+      <span className="xs dim saved row" role="status">
+        Leaves when the connection is back
+        <Button size="xs" look="plain" onClick={composer.stopWaiting}>
+          Hold it
+        </Button>
+      </span>
+    )
+  if (draft.kind === 'none' || composer.empty) return null
+  return (
+    <span className="xs dim saved">
+      {draft.kind === 'saved'
+        ? `Saved ${clockTime(draft.at, zone)}`
+        : draft.kind === 'here'
+          ? `Kept on this computer ${clockTime(draft.at, zone)}`
+          : ''}
+    </span>
+  )
+}
+
+function Outcome({ onClose, onSolve }: { onClose: () => void; onSolve: (outcome: string) => void }) {
+  const [outcome, setOutcome] = useState('')
+  const solve = (): void => {
+    onSolve(outcome)
+    onClose()
+  }
+  return (
+    <Dialog title="What solved it?" verb="Send and solve" onClose={onClose} onSubmit={solve}>
+      <OutcomeField value={outcome} onChange={setOutcome} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,34 @@
+// Sending: the message goes out, the cache hears of it, and the draft is gone.
+import type { QueryClient } from '@tanstack/react-query'
+import { api } from '../../api.ts'
+import type { List, Message } from '../../wire.ts'
+
+export interface Sending {
+  kind: 'reply' | 'note'
+  html: string
+  status?: 'open' | 'pending' | 'on_hold' | 'solved'
+  outcome?: string
+  moved?: string
+  seen?: number
+  undo_seconds?: number
+}
+
+export const undoSeconds = 15
+
+/** Puts a message into what the page knows, once. */
+export function addMessage(client: QueryClient, number: number, message: Message): void {
+  client.setQueryData<List<Message>>(['messages', number], (known) =>
+    known ? { ...known, data: [...known.data.filter((one) => one.id !== message.id), message] } : known,
+  )
+}
+
+/** Sends it; a reply can be taken back for a while. */
+export async function send(client: QueryClient, number: number, sending: Sending): Promise<Message> {
+  const undo = sending.kind === 'reply' ? { undo_seconds: undoSeconds } : {}
+  const message = await api.post<Message>(`/tickets/${number}/messages`, { ...sending, ...undo })
+  addMessage(client, number, message)
+  client.removeQueries({ queryKey: ['ticket-drafts', number] })
+  for (const key of [['ticket', number], ['events', number], ['desk'], ['counts'], ['drafts'], ['tickets']])
+    void client.invalidateQueries({ queryKey: key })
+  return message
+}

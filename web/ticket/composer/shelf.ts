@@ -1,0 +1,34 @@
+// What this browser keeps for itself while the desk cannot be reached: unsaved words, and replies that wait to be sent.
+import type { Sending } from './send.ts'
+
+export type DraftKind = 'reply' | 'note'
+export interface Waiting {
+  number: number
+  to: string
+  at: string
+  sending: Sending
+}
+
+function read(key: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null') as unknown
+  } catch {
+    return null
+  }
+}
+function write(key: string, value: unknown): void {
+  try {
+    if (value === null) localStorage.removeItem(key)
+    else localStorage.setItem(key, JSON.stringify(value))
+  } catch {
+    return // A full or forbidden storage loses only the second copy.
+  }
+}
+
+const draftKey = (number: number, kind: DraftKind): string => `onus.draft.${number}.${kind}`
+export const keptDraft = (number: number, kind: DraftKind): string | null => read(draftKey(number, kind)) as string | null
+export const keepDraft = (number: number, kind: DraftKind, html: string | null): void => write(draftKey(number, kind), html)
+
+const outbox = 'onus.outbox'
+export const waiting = (): Waiting[] => (read(outbox) as Waiting[] | null) ?? []
+export const setWaiting = (all: Waiting[]): void => write(outbox, all.length === 0 ? null : all)

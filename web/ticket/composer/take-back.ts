@@ -1,0 +1,30 @@
+import { notifications } from '@mantine/notifications'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { api } from '../../api.ts'
+import { failed } from '../../ui/notify.tsx'
+import type { Message } from '../../wire.ts'
+import { giveBack } from './given-back.ts'
+import { keepDraft } from './shelf.ts'
+
+export const undoToast = (message: Pick<Message, 'id'>): string => `undo-${message.id}`
+
+/** Takes a reply back before it leaves, and puts its words where they were written. */
+export function useTakeBack(): (message: Message) => Promise<void> {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return async (message) => {
+    const number = message.ticket_id
+    notifications.hide(undoToast(message))
+    try {
+      const { html } = await api.delete<{ html: string }>(`/tickets/${number}/messages/${message.id}`)
+      keepDraft(number, 'reply', html)
+      if (!giveBack(number, 'reply', html))
+        void navigate({ to: '/tickets/$number', params: { number: String(number) }, search: { write: 'reply' } })
+    } catch (error) {
+      failed('It could not be taken back', error)
+    }
+    for (const key of [['messages', number], ['ticket', number], ['events', number], ['desk'], ['drafts'], ['counts']])
+      void client.invalidateQueries({ queryKey: key })
+  }
+}

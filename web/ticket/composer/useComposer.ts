@@ -1,0 +1,167 @@
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Editor } from '@tiptap/react'
+import { createElement, useCallback, useEffect, useRef, useState } from 'react'
+import { Problem } from '../../api.ts'
+import { useOfflineSince } from '../../online.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import type { Me, Message, Ticket } from '../../wire.ts'
+import { lastSeen } from '../story.ts'
+import { onGivenBack } from './given-back.ts'
+import { sendWhenBack, stopWaiting, waitsFor } from './outbox.ts'
+import { send, undoSeconds, type Sending } from './send.ts'
+import { keepDraft, type DraftKind } from './shelf.ts'
+import { undoToast, useTakeBack } from './take-back.ts'
+import { UndoToast } from './UndoToast.tsx'
+import { useDrafts } from './useDrafts.ts'
+
+interface Given {
+  ticket: Ticket
+  messages: readonly Message[]
+  me: Me
+  ask: string | undefined
+  onTyping: () => void
+  onSent: () => void
+}
+export type Composing = ReturnType<typeof useComposer>
+export type Status = NonNullable<Sending['status']>
+
+/** Everything that a composer remembers and does; the parts only draw it. */
+export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Given) {
+  const { number, customer } = ticket
+  const client = useQueryClient()
+  const takeBack = useTakeBack()
+  const offline = useOfflineSince() !== null
+  const drafts = useDrafts(number)
+  const [kind, setKind] = useState<DraftKind>(ask === 'note' || !ticket.can.reply ? 'note' : 'reply')
+  const [version, setVersion] = useState(0)
+  const [empty, setEmpty] = useState<Record<DraftKind, boolean>>({ reply: true, note: true })
+  const [moved, setMoved] = useState('')
+  const [crossed, setCrossed] = useState<{ theirs: Message; sending: Sending } | null>(null)
+  const [waits, setWaits] = useState(() => waitsFor(number) !== undefined)
+  const editor = useRef<Editor | null>(null)
+  const wantsFocus = useRef(ask !== undefined)
+  const html = useRef<Record<DraftKind, string | null>>({ reply: null, note: null })
+
+  const put = useCallback(
+    (to: DraftKind, words: string | null) => {
+      html.current[to] = words
+      keepDraft(number, to, words)
+      setVersion((count) => count + 1)
+    },
+    [number],
+  )
+  useEffect(
+    () =>
+      onGivenBack(number, (to, words) => {
+        setKind(to)
+        put(to, words)
+        drafts.keepers[to].change(words)
+        wantsFocus.current = true
+      }),
+    [number, put, drafts.keepers],
+  )
+  useEffect(() => {
+    if (!offline) setWaits(false)
+  }, [offline])
+
+  const post = useMutation({
+    mutationFn: async (sending: Sending) => {
+      await drafts.keepers[sending.kind].drop()
+      return send(client, number, sending)
+    },
+    onSuccess: (message, sending) => {
+      setCrossed(null)
+      setMoved('')
+      put(sending.kind, null)
+      onSent()
+      if (message.send_at && sending.kind === 'reply') offerUndo(message, customer.name, () => void takeBack(message))
+    },
+    onError: (error, sending) => {
+      drafts.keepers[sending.kind].change(sending.html)
+      const theirs = error instanceof Problem && error.type === 'reply-crossed' ? (error.extra.message as Message | undefined) : undefined
+      if (theirs) setCrossed({ theirs, sending })
+      else if (error instanceof Problem && error.offline) wait(sending)
+    },
+  })
+  const wait = (sending: Sending): void => {
+    sendWhenBack({ number, to: customer.name, at: new Date().toISOString(), sending })
+    setWaits(true)
+  }
+  const submit = (status?: Status, outcome?: string): void => {
+    const words = editor.current?.isEmpty === false ? editor.current.getHTML() : null
+    if (!words || post.isPending) return
+    const sending: Sending = {
+      kind,
+      html: words,
+      seen: lastSeen(messages),
+      ...(status && kind === 'reply' ? { status } : {}),
+      ...(outcome ? { outcome } : {}),
+      ...(moved ? { moved } : {}),
+    }
+    if (offline) wait(sending)
+    else post.mutate(sending)
+  }
+  const settle = (how: 'edit' | 'send' | 'drop'): void => {
+    if (!crossed) return
+    const { theirs, sending } = crossed
+    if (how === 'send') return post.mutate({ ...sending, seen: Math.max(theirs.id, lastSeen(messages)) })
+    setCrossed(null)
+    put(sending.kind, how === 'edit' ? sending.html : null)
+    if (how === 'drop') drafts.keepers[sending.kind].change(null)
+    else wantsFocus.current = true
+    void client.invalidateQueries({ queryKey: ['messages', number] })
+  }
+  return {
+    kind,
+    setKind,
+    offline,
+    waits,
+    stopWaiting: () => {
+      stopWaiting(number)
+      setWaits(false)
+    },
+    moved,
+    setMoved,
+    asksMoved: ticket.owner !== null && ticket.owner.id !== me.id,
+    ready: drafts.ready,
+    version,
+    initial: html.current[kind] ?? drafts.initial(kind),
+    empty: empty[kind],
+    draft: drafts.state(kind),
+    sending: post.isPending,
+    error: crossed || waits ? null : post.error,
+    crossed,
+    submit,
+    settle,
+    focus: () => {
+      wantsFocus.current = true
+      setTimeout(() => editor.current?.commands.focus('end'), 30)
+    },
+    onReady: (made: Editor) => {
+      editor.current = made
+      setEmpty((known) => ({ ...known, [kind]: made.isEmpty }))
+      if (wantsFocus.current) setTimeout(() => made.isDestroyed || made.commands.focus('end'), 0)
+      wantsFocus.current = false
+    },
+    onChange: (words: string | null) => {
+      html.current[kind] = words
+      setEmpty((known) => ({ ...known, [kind]: words === null }))
+      drafts.keepers[kind].change(words)
+      if (words !== null) onTyping()
+    },
+    onBlur: () => void drafts.keepers[kind].flush(),
+  }
+}
+
+function offerUndo(message: Message, to: string, onUndo: () => void): void {
+  notifications.show({
+    id: undoToast(message),
+    title: `Sent to ${to}`,
+    message: createElement(UndoToast, { sentence: 'It leaves when this is gone.', until: Date.now() + undoSeconds * 1000, onUndo }),
+    autoClose: undoSeconds * 1000,
+    icon: createElement(Icon, { name: 'check', size: 16 }),
+    className: 'toast done',
+    withCloseButton: false,
+  })
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { Problem, wording, type Blocker } from '../api.ts'
+import { Icon } from './Icon.tsx'
+
+/** Why something was refused, each reason with what settles it. Nothing is shown for no error. */
+export function Refusal({ error, settle }: { error: unknown; settle?: (blocker: Blocker) => ReactNode }) {
+  if (!error) return null
+  const blockers = error instanceof Problem ? error.blockers : []
+  if (blockers.length === 0)
+    return (
+      <div className="refusal alone" role="alert">
+        <p>
+          <Icon name="alert-triangle" size={16} tone="broken" />
+          <span>{wording(error)}</span>
+        </p>
+      </div>
+    )
+  return (
+    <div className="refusal" role="alert">
+      <h3>{wording(error)}</h3>
+      <ul>
+        {blockers.map((blocker) => (
+          <li key={`${blocker.kind} ${blocker.text}`}>
+            <Icon
+              name={blocker.kind === 'outcome' ? 'pencil' : blocker.kind === 'ticket' ? 'message-circle' : 'clock'}
+              size={16}
+              tone="dim"
+            />
+            <span>{blocker.text}</span>
+            {settle?.(blocker)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
