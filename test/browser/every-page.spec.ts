@@ -31,7 +31,7 @@ for (const scheme of ['light', 'dark'] as const) {
       page.on('console', (message) => message.type() === 'error' && !message.text().includes('401') && errors.push(message.text()))
       page.on('pageerror', (error) => errors.push(error.message))
       await desk.mail(
-        'Hannah Osei <hannah@osei.example>',
+        `Hannah Osei <hannah-${scheme}-${width}@osei.example>`,
         `Cooker must come before the lift closes ${scheme} ${width}`,
         'The lift closes on Friday.',
       )
