@@ -449,7 +449,7 @@ CREATE INDEX drafts_by_person ON public.drafts USING btree (person_id, saved_at)
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX mail_receipts_recent ON public.mail_receipts USING btree (received_at, id);
 CREATE INDEX mail_receipts_unsettled ON public.mail_receipts USING btree (state, received_at) WHERE (state <> 'stored'::text);
-CREATE INDEX messages_search ON public.messages USING gin (search);
+CREATE INDEX messages_search ON public.messages USING gin (search) WITH (fastupdate=off);
 CREATE INDEX auth_session_user ON auth.session USING btree ("userId");
 CREATE INDEX team_members_person ON public.team_members USING btree (person_id);
 CREATE INDEX ticket_events_in_order ON public.ticket_events USING btree (id);

@@ -37,6 +37,14 @@ export async function readCustomer(db: Db, id: number, can: Customer['can']): Pr
 /** A tsquery of the words of `text`, each as a prefix; empty for none. */
 export const prefixQuery = (text: string): string => (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `${word}:*`).join(' & ')
 
+/** More names than this are not sorted: a page of the newest of them is enough. */
+const mostNames = 2_000
+
+/** The ids that a search means, each way by its own index: by what an address begins with, and by the words of a name. */
+const matching = (text: string) => sql<number>`(
+  select customer_id from (select customer_id from customer_addresses where address like ${`${text.replace(/[\\%_]/g, '\\$&')}%`} limit ${mostNames}) by_address
+  union select id from (select id from customers where search @@ to_tsquery('simple', ${prefixQuery(text) || 'x & !x'}) limit ${mostNames}) by_name)`
+
 /** Customers whose address begins with, or whose name has, what was typed; newest first. */
 export async function findCustomers(
   db: Db,
@@ -49,11 +57,7 @@ export async function findCustomers(
     .select(['id', 'name', firstAddress.as('email')])
     .orderBy('id', 'desc')
     .limit(page.limit + 1)
-  if (text) {
-    const byName = sql<boolean>`search @@ to_tsquery('simple', ${prefixQuery(text)})`
-    const byAddress = sql<boolean>`id in (select customer_id from customer_addresses where address like ${`${text.replace(/[\\%_]/g, '\\$&')}%`} limit 500)`
-    query = query.where((eb) => (prefixQuery(text) ? eb.or([byName, byAddress]) : byAddress))
-  }
+  if (text) query = query.where('id', 'in', matching(text))
   if (page.cursor) query = query.where('id', '<', Number(readCursor(page.cursor, 1)[0]))
   const rows = await query.execute()
   const data = rows.slice(0, page.limit)

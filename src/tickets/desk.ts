@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
 import type { Actor } from '../people/index.ts'
 import { seesTickets } from './policy.ts'
-import { presentRow, selectRows } from './rows.ts'
+import { literally, presentRow, selectRows } from './rows.ts'
 import type { Counts, Desk, DueKind } from './wire.ts'
 
 const deskSize = 200
@@ -21,10 +21,10 @@ async function readOwed(db: Db, actor: Actor): Promise<Desk['owed']> {
     )
     .select(['p.next', 't.waiting_since', 'd.saved_at'])
     .where('t.owner_id', '=', actor.id)
-    .where('t.status', 'in', ['open', 'pending', 'on_hold', 'solved'])
+    .where('t.status', 'in', literally(['open', 'pending', 'on_hold', 'solved']))
     .orderBy('t.due_at')
     .orderBy('t.ticket_id')
-    .limit(deskSize + 1)
+    .limit(sql.lit(deskSize + 1))
     .execute()
   return rows.map((row) => ({
     ticket: presentRow(row),
@@ -38,7 +38,14 @@ async function readOwed(db: Db, actor: Actor): Promise<Desk['owed']> {
 
 async function readIncoming(db: Db, actor: Actor): Promise<Desk['incoming']> {
   if (!seesTickets(actor)) return []
-  return (await selectRows(db).where('t.status', '=', 'new').orderBy('t.due_at').orderBy('t.ticket_id').limit(5).execute()).map(presentRow)
+  return (
+    await selectRows(db)
+      .where('t.status', 'in', literally(['new']))
+      .orderBy('t.due_at')
+      .orderBy('t.ticket_id')
+      .limit(sql.lit(5))
+      .execute()
+  ).map(presentRow)
 }
 
 async function readConfirmedToday(db: Db, actor: Actor, now: Date): Promise<Desk['confirmed_today']> {
@@ -47,11 +54,11 @@ async function readConfirmedToday(db: Db, actor: Actor, now: Date): Promise<Desk
     .innerJoin('confirmations as f', (join) => join.onRef('f.ticket_id', '=', 't.ticket_id').onRef('f.id', '=', 'cl.confirmation_id'))
     .select(['f.words', 'f.at'])
     .where('t.owner_id', '=', actor.id)
-    .where('t.status', '=', 'closed')
+    .where('t.status', 'in', literally(['closed']))
     .where('t.updated_at', '>=', new Date(day.epochMilliseconds))
     .where('f.at', '>=', new Date(day.epochMilliseconds))
     .orderBy('f.at', 'desc')
-    .limit(3)
+    .limit(sql.lit(3))
     .execute()
   return rows.map((row) => ({
     number: row.ticket_id,

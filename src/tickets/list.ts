@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
 import { cursorOf, invalid, readCursor } from '../kernel/index.ts'
 import type { Actor } from '../people/index.ts'
 import { seesTickets } from './policy.ts'
-import { presentRow, selectRows } from './rows.ts'
+import { literally, presentRow, selectRows } from './rows.ts'
 import { findTicketIds } from './search.ts'
 import { statuses, type Status, type TicketRow } from './wire.ts'
 
@@ -34,7 +35,7 @@ type Query = ReturnType<typeof selectRows>
 
 function narrow(db: Db, actor: Actor, filter: TicketFilter, wanted: Status[]): Query {
   let query = selectRows(db)
-  if (!isAll(filter, wanted)) query = wanted.length === 1 ? query.where('t.status', '=', wanted[0]!) : query.where('t.status', 'in', wanted)
+  if (!isAll(filter, wanted)) query = query.where('t.status', 'in', literally(wanted))
   if (filter.owner === 'none') query = query.where('t.owner_id', 'is', null)
   else if (filter.owner !== undefined) query = query.where('t.owner_id', '=', ownerOf(filter.owner, actor))
   return filter.customer === undefined ? query : query.where('t.customer_id', '=', filter.customer)
@@ -63,7 +64,7 @@ async function soonestFirst(query: Query, filter: TicketFilter): Promise<Page> {
   let ordered = query
     .orderBy('t.due_at')
     .orderBy('t.ticket_id')
-    .limit(filter.limit + 1)
+    .limit(sql.lit(filter.limit + 1))
   if (filter.cursor) {
     const [due, id] = readCursor(filter.cursor, 2)
     ordered = ordered.where((eb) => eb(eb.refTuple('t.due_at', 't.ticket_id'), '>', eb.tuple(new Date(due!), Number(id))))
@@ -78,7 +79,7 @@ async function soonestFirst(query: Query, filter: TicketFilter): Promise<Page> {
 }
 
 async function newestFirst(query: Query, filter: TicketFilter): Promise<Page> {
-  let ordered = query.orderBy('t.ticket_id', 'desc').limit(filter.limit + 1)
+  let ordered = query.orderBy('t.ticket_id', 'desc').limit(sql.lit(filter.limit + 1))
   if (filter.cursor) ordered = ordered.where('t.ticket_id', '<', Number(readCursor(filter.cursor, 1)[0]))
   const rows = await ordered.execute()
   const shown = rows.slice(0, filter.limit)

@@ -1,4 +1,5 @@
 // A ticket as lists show it: one query, no query per row.
+import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
 import { briefOf } from '../people/index.ts'
 import type { DueKind, Status, TicketRow } from './wire.ts'
@@ -36,6 +37,12 @@ export function selectRows(db: Db) {
         .as('customer_email'),
     )
 }
+
+/**
+ * Statuses written into the statement: only so can PostgreSQL keep one plan for it that uses the indexes on part of the tickets.
+ * Planning anew each time cost more than reading (8 ms of a Desk's 11).
+ */
+export const literally = (wanted: Status[]) => wanted.map((status) => sql.lit(status))
 
 export type Row = Awaited<ReturnType<ReturnType<typeof selectRows>['execute']>>[number]
 

@@ -14,44 +14,41 @@ const commonFrom = 5_000
 
 export type Hit = { ticket_id: number; message_id: number }
 
+/** How many hits a page of tickets may take: most tickets have one or two. A page may be shorter; its cursor goes on all the same. */
+const rowsFor = (page: { limit: number }) => (page.limit + 1) * 2
+
+type Page = { limit: number; before?: number | undefined }
+type Row = { ticket_id: number; id: number }
+
 /** The numbers of the tickets whose messages have all the words, newest first, with the newest message that has them. */
-export async function findTicketIds(
-  db: Db,
-  q: string,
-  page: { limit: number; before?: number | undefined },
-): Promise<{ hits: Hit[]; more: boolean }> {
+export async function findTicketIds(db: Db, q: string, page: Page): Promise<{ hits: Hit[]; more: boolean }> {
   const query = sql<string>`websearch_to_tsquery('english', ${q})`
-  const { rows: probe } = await sql<{ ticket_id: number; id: number }>`
-    with hits as materialized (select ticket_id, id from messages where search @@ ${query} limit ${commonFrom + 1}) select ticket_id, id from hits order by ticket_id desc, id desc`.execute(
-    db,
-  )
-  if (probe.length > commonFrom) return walkNewest(db, query, page)
-  const hits = newestOf(probe, page)
-  return { hits: hits.slice(0, page.limit), more: hits.length > page.limit }
+  const rows = (await sortFew(db, query, page)) ?? (await walkNewest(db, query, page))
+  const hits = newestOf(rows)
+  return { hits: hits.slice(0, page.limit), more: hits.length > page.limit || (hits.length > 0 && rows.length === rowsFor(page)) }
 }
 
-function newestOf(rows: { ticket_id: number; id: number }[], page: { limit: number; before?: number | undefined }): Hit[] {
-  const hits: Hit[] = []
-  for (const row of rows) {
-    if (page.before !== undefined && row.ticket_id >= page.before) continue
-    if (hits.at(-1)?.ticket_id !== row.ticket_id) hits.push({ ticket_id: row.ticket_id, message_id: row.id })
-    if (hits.length > page.limit) break
-  }
-  return hits
+/** All hits, sorted, when they are few; undefined for a common word. */
+async function sortFew(db: Db, query: ReturnType<typeof sql<string>>, page: Page): Promise<Row[] | undefined> {
+  const { rows } = await sql<{ n: number; ticket_id: number | null; id: number | null }>`
+    with hits as materialized (select ticket_id, id from messages where search @@ ${query} limit ${commonFrom + 1})
+    select n.n, h.ticket_id, h.id from (select count(*)::int as n from hits) n left join lateral (
+      select ticket_id, id from hits where n.n <= ${commonFrom} and ticket_id < ${page.before ?? Number.MAX_SAFE_INTEGER}
+      order by ticket_id desc, id desc limit ${rowsFor(page)}) h on true`.execute(db)
+  if ((rows[0]?.n ?? 0) > commonFrom) return undefined
+  return rows.flatMap((row) => (row.ticket_id === null || row.id === null ? [] : [{ ticket_id: row.ticket_id, id: row.id }]))
+}
+
+function newestOf(rows: Row[]): Hit[] {
+  return rows.filter((row, i) => rows[i - 1]?.ticket_id !== row.ticket_id).map((row) => ({ ticket_id: row.ticket_id, message_id: row.id }))
 }
 
 /** The primary key backwards, unpacking each message's words until the page is full: soon, for a common word. */
-async function walkNewest(
-  db: Db,
-  query: ReturnType<typeof sql<string>>,
-  page: { limit: number; before?: number | undefined },
-): Promise<{ hits: Hit[]; more: boolean }> {
-  const rowLimit = (page.limit + 1) * 8
-  const { rows } = await sql<{ ticket_id: number; id: number }>`
+async function walkNewest(db: Db, query: ReturnType<typeof sql<string>>, page: Page): Promise<Row[]> {
+  const { rows } = await sql<Row>`
     select ticket_id, id from messages where ts_match_vq(search, ${query}) and ticket_id < ${page.before ?? Number.MAX_SAFE_INTEGER}
-    order by ticket_id desc, id desc limit ${rowLimit}`.execute(db)
-  const hits = newestOf(rows, page)
-  return { hits: hits.slice(0, page.limit), more: hits.length > page.limit || rows.length === rowLimit }
+    order by ticket_id desc, id desc limit ${rowsFor(page)}`.execute(db)
+  return rows
 }
 
 /** Search over everything: an exact number first, then customers, then words. */
