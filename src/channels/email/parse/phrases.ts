@@ -25,6 +25,10 @@ export function isAttribution(line: string): boolean {
   )
 }
 
+/** Whether this line introduces the quote right below it: then it needs no date to be known ("On Monday Mara wrote:"). */
+export const introducesQuote = (line: string): boolean =>
+  line.length < 200 && attributions.slice(0, -1).some((pattern) => pattern.test(line.trim()))
+
 const separator =
   /^[\s>]*-{2,}\s*(original message|original appointment|ursprüngliche nachricht|original-nachricht|message d'origine|message original|mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original|ursprungligt meddelande|originalmeddelande|oprindelig meddelelse|original besked|opprinnelig melding|oryginalna wiadomość|wiadomość oryginalna|alkuperäinen viesti|původní zpráva)\s*-{2,}\s*$/i
 

@@ -93,6 +93,10 @@ const table: Record<string, Expected> = {
   calendar: { text: 'When can you come?', files: ['attachment-1.ics'] },
   'html-only': { text: 'Hello\n\nThe lid\nleaks.\n\n * one\n * two\n\nx' },
   'evil-filename': { files: ['passgpj.exe'] },
+  'wrote-on-monday': {
+    text: 'Yes, it works now. Thanks!',
+    quotes: 'On Monday Mara wrote:\n> Hello Dana,\n> the right one is in the post.',
+  },
   'she-wrote': { text: 'Hello,\n\nOn the parcel somebody wrote:\nfragile\n\nIs that you?' },
   'bounce-postfix': { kind: 'bounce', ids: ['<t48213.m7.abcdefghjk@onus.test>'] },
   'bounce-exchange-headers': { kind: 'bounce', ids: ['<t48213.m8.abcdefghjk@onus.test>'] },

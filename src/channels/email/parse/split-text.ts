@@ -1,4 +1,4 @@
-import { isAttribution, isForward, isHeaderBlock, isOriginalSeparator, isSentFrom } from './phrases.ts'
+import { introducesQuote, isAttribution, isForward, isHeaderBlock, isOriginalSeparator, isSentFrom } from './phrases.ts'
 
 /** What the person wrote, the history they quoted, their signature. Nothing is lost: each line is in one of the three. */
 export type SplitText = { text: string; quoted: string | null; signature: string | null }
@@ -39,13 +39,19 @@ function findStart(lines: string[]): { at: number; end?: number } | undefined {
     if (isForward(line)) return undefined
     if (isOriginalSeparator(line)) return { at }
     if (isHeaderBlock(lines.slice(at, at + 6))) return { at: beforeRule(lines, at) }
-    if (isQuotedLine(line)) return { at, end: endOfQuote(lines, at) }
+    if (isQuotedLine(line)) return { at: introduction(lines, at), end: endOfQuote(lines, at) }
     const length = attributionLength(lines, at)
     const found = length > 0 ? afterAttribution(lines, at, at + length) : undefined
     // In lower case it may be a sentence of the person's own ("as Rudi (3 June) wrote:"), unless a quote follows.
     if (found && (found.end !== undefined || /^\P{Ll}/u.test(line.trim()))) return found
   }
   return undefined
+}
+
+/** The line above a quote that introduces it, or the quote's own first line. */
+function introduction(lines: string[], at: number): number {
+  const above = lines.findLastIndex((line, i) => i < at && line.trim() !== '')
+  return above > 0 && introducesQuote(lines[above] ?? '') ? above : at
 }
 
 function afterAttribution(lines: string[], at: number, after: number): { at: number; end?: number } {
