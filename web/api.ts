@@ -50,6 +50,9 @@ interface Options {
   keepalive?: boolean
 }
 
+const unreached = (): Problem =>
+  new Problem(0, { type: 'offline', title: 'No connection', detail: 'The desk cannot be reached from here right now.' })
+
 async function reach(method: string, path: string, body: unknown, options: Options): Promise<Response> {
   const raw = body instanceof Blob
   const headers: Record<string, string> = { accept: 'application/json' }
@@ -69,7 +72,7 @@ async function reach(method: string, path: string, body: unknown, options: Optio
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     markOffline()
-    throw new Problem(0, { type: 'offline', title: 'No connection', detail: 'The desk cannot be reached from here right now.' })
+    throw unreached()
   }
 }
 
@@ -77,9 +80,44 @@ async function call<T>(method: string, path: string, body?: unknown, options: Op
   const answer = await reach(method, path, body, options)
   const read = answer.headers.get('content-type')?.includes('json') ? ((await answer.json()) as unknown) : null
   if (answer.ok) return read as T
-  if (answer.status === 401 && !path.startsWith('/session') && !path.startsWith('/setup')) onSignedOut()
+  throw refusalOf(path, answer.status, read, answer.headers.get('x-request-id'))
+}
+
+function refusalOf(path: string, status: number, read: unknown, requestId: string | null): Problem {
+  if (status === 401 && !path.startsWith('/session') && !path.startsWith('/setup')) onSignedOut()
   const shaped = read && typeof read === 'object' ? (read as Record<string, unknown>) : {}
-  throw new Problem(answer.status, { request_id: answer.headers.get('x-request-id'), ...shaped })
+  return new Problem(status, { request_id: requestId, ...shaped })
+}
+
+interface Sending {
+  signal: AbortSignal
+  /** How much of it has left, from 0 to 1. */
+  onProgress: (done: number) => void
+}
+
+/** Sends a file as it is. `fetch` cannot say how much of a body has left; this can. */
+function sendFile<T>(path: string, file: Blob, { signal, onProgress }: Sending): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', `/api/v1${path}`)
+    request.responseType = 'json'
+    request.setRequestHeader('accept', 'application/json')
+    request.setRequestHeader('x-onus', '1')
+    request.setRequestHeader('content-type', file.type || 'application/octet-stream')
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0))
+    request.addEventListener('load', () => {
+      markOnline()
+      if (request.status < 300) resolve(request.response as T)
+      else reject(refusalOf(path, request.status, request.response, request.getResponseHeader('x-request-id')))
+    })
+    request.addEventListener('error', () => {
+      markOffline()
+      reject(unreached())
+    })
+    request.addEventListener('abort', () => reject(new DOMException('Stopped', 'AbortError')))
+    signal.addEventListener('abort', () => request.abort(), { once: true })
+    request.send(file)
+  })
 }
 
 export const api = {
@@ -88,6 +126,7 @@ export const api = {
   put: <T>(path: string, body?: unknown, options?: Options) => call<T>('PUT', path, body, options),
   patch: <T>(path: string, body?: unknown, options?: Options) => call<T>('PATCH', path, body, options),
   delete: <T>(path: string, options?: Options) => call<T>('DELETE', path, undefined, options),
+  sendFile,
 }
 
 /** A query string without what is empty. */

@@ -70,6 +70,7 @@ const levels: Record<Level, string[]> = {
     'GET search',
     'POST tickets/{number}/claim',
     'POST tickets/{number}/messages',
+    'POST tickets/{number}/files',
     'DELETE tickets/{number}/messages/{id}',
     'PUT tickets/{number}/messages/{id}/acceptance',
     'PUT tickets/{number}/messages/{id}/own-ticket',

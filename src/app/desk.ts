@@ -19,7 +19,7 @@ import { buildServer, notifyWith, startLive, streamRoute, type Live } from '../h
 import { followEvents, startJobs } from '../jobs/index.ts'
 import { FileStore, type Config } from '../kernel/index.ts'
 import { closeSignIn, meRoutes, openSignIn, peopleRoutes, readCompany, sessionRoutes, type App, type Services } from '../people/index.ts'
-import { messageRoutes, ticketReadRoutes, ticketTasks, ticketWriteRoutes } from '../tickets/index.ts'
+import { fileRoutes, messageRoutes, ticketReadRoutes, ticketTasks, ticketWriteRoutes } from '../tickets/index.ts'
 import { explainConnection } from './postgres.ts'
 import { prepareDesk } from './prepare.ts'
 
@@ -115,6 +115,7 @@ export const buildApp = (services: MailServices, log: FastifyBaseLogger, live: L
       ticketReadRoutes(app, services)
       ticketWriteRoutes(app, services)
       messageRoutes(app, services, live)
+      await app.register(async (scope) => fileRoutes(scope as unknown as App, services))
       await app.register(async (scope) => emailRoutes(scope as unknown as App, services))
       streamRoute(app, services, live)
     },

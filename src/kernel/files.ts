@@ -41,6 +41,14 @@ export class FileStore {
     return { stream: createReadStream(file), size }
   }
 
+  /** How many bytes a stored file has; null when there is none under this key. */
+  async size(key: string): Promise<number | null> {
+    return stat(this.pathOf(key)).then(
+      ({ size }) => size,
+      () => null,
+    )
+  }
+
   private pathOf(key: string): string {
     if (!/^[0-9a-f]{64}$/.test(key)) throw new RangeError('not a file key')
     return path.join(this.folder, key.slice(0, 2), key)

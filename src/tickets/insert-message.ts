@@ -18,7 +18,14 @@ export type IncomingMessage = {
   attachments: StoredAttachment[]
 }
 
-export type OutgoingColumns = { person_id: number | null; html: string | null; text: string; moved?: string | null; send_at?: Date | null }
+export type OutgoingMessage = {
+  person_id: number | null
+  html: string | null
+  text: string
+  moved?: string | null
+  send_at?: Date | null
+  attachments?: StoredAttachment[]
+}
 
 /** Inserts what came in, with its attachments. */
 export async function insertIncoming(
@@ -34,20 +41,26 @@ export async function insertIncoming(
     .values({ ticket_id: ticketId, kind, ...columns, held: extra.held ?? false, created_at: extra.now })
     .returning('id')
     .executeTakeFirstOrThrow()
-  if (attachments.length > 0)
-    await tx
-      .insertInto('attachments')
-      .values(attachments.map((a) => ({ ticket_id: ticketId, message_id: id, ...a })))
-      .execute()
+  await insertAttachments(tx, ticketId, id, attachments)
   return id
 }
 
-/** Inserts what we write. */
-export async function insertOutgoing(tx: Tx, ticketId: number, kind: MessageKind, columns: OutgoingColumns, now: Date): Promise<number> {
+/** Inserts what we write, with its attachments. */
+export async function insertOutgoing(tx: Tx, ticketId: number, kind: MessageKind, message: OutgoingMessage, now: Date): Promise<number> {
+  const { attachments = [], ...columns } = message
   const { id } = await tx
     .insertInto('messages')
     .values({ ticket_id: ticketId, kind, ...columns, created_at: now })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await insertAttachments(tx, ticketId, id, attachments)
   return id
+}
+
+async function insertAttachments(tx: Tx, ticketId: number, messageId: number, attachments: StoredAttachment[]): Promise<void> {
+  if (attachments.length === 0) return
+  await tx
+    .insertInto('attachments')
+    .values(attachments.map((a) => ({ ticket_id: ticketId, message_id: messageId, ...a })))
+    .execute()
 }

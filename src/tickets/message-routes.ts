@@ -3,14 +3,15 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { htmlOfText, Problem, safeHtml, textOfHtml } from '../kernel/index.ts'
 import { Id, ProblemBody } from '../kernel/wire.ts'
-import { actorOf, type App, type Services } from '../people/index.ts'
+import { actorOf, readCompany, type App, type Services } from '../people/index.ts'
 import { dropDraft, saveDraft } from './drafts.ts'
+import { findFiles } from './files.ts'
 import { acceptHeld, moveHeld } from './held.ts'
 import { endPresence, markPresence } from './presence.ts'
 import { access, answers, params, routeKit, tags } from './route-kit.ts'
 import { readMessage } from './story.ts'
 import { undoMessage } from './undo-message.ts'
-import { Draft, DraftChange, Message, NewMessage, PresenceChange } from './wire.ts'
+import { Draft, DraftChange, Message, NewMessage, PresenceChange, TakenBack, type AttachedFile } from './wire.ts'
 import { writeMessage } from './write-message.ts'
 
 const messageParams = Type.Object({ number: Id, id: Id })
@@ -48,6 +49,7 @@ export function messageRoutes(app: App, services: Services, live: { presence: (t
         seen: body.seen,
         undoSeconds: body.undo_seconds ?? 0,
         moved: body.moved,
+        attachments: await filesOf(body.attachments ?? []),
         now: new Date(),
       }
       const written = await transact((tx) => writeMessage(tx, actorOf(request), input)).catch((error: unknown) =>
@@ -57,6 +59,9 @@ export function messageRoutes(app: App, services: Services, live: { presence: (t
       return reply.code(201).send(await readMessage(db, actorOf(request), number, written.messageId))
     },
   )
+
+  const filesOf = async (given: AttachedFile[]) =>
+    given.length === 0 ? [] : findFiles(services.files, (await readCompany(db)).signing_secret, given)
 
   /** A crossed reply is answered with the colleague's reply itself, for the two to be shown side by side. */
   async function withOther(request: FastifyRequest, number: number, error: unknown): Promise<never> {
@@ -73,7 +78,7 @@ export function messageRoutes(app: App, services: Services, live: { presence: (t
         tags,
         summary: 'Take my reply back before it leaves',
         params: messageParams,
-        response: { 200: Type.Object({ html: Type.String() }), 409: ProblemBody },
+        response: { 200: TakenBack, 409: ProblemBody },
       },
     },
     async (request) =>

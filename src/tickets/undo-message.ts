@@ -2,20 +2,18 @@ import { recordEvents, type Tx } from '../db/index.ts'
 import { conflict, htmlOfText, notFound } from '../kernel/index.ts'
 import { readCompany, type Actor } from '../people/index.ts'
 import { event, type TicketEvents } from './events.ts'
+import { giveFiles } from './files.ts'
 import { lockVisible, updateTicket, type LockedTicket } from './lock.ts'
 import { proposePlan } from './plan.ts'
 import { reopenLocked } from './reopen.ts'
 import { isWork } from './rules.ts'
+import type { TakenBack } from './wire.ts'
 
 /**
  * Takes a reply back before it leaves. The ticket is as it was before the reply; only a claim made by it stays.
- * @returns the reply's HTML, for the composer; it is also the writer's draft again. Problem 409 `already-sent` once it has left.
+ * @returns the reply's HTML and files, for the composer; the words are also the writer's draft again. Problem 409 `already-sent` once it has left.
  */
-export async function undoMessage(
-  tx: Tx,
-  actor: Actor,
-  input: { ticketId: number; messageId: number; now: Date },
-): Promise<{ html: string }> {
+export async function undoMessage(tx: Tx, actor: Actor, input: { ticketId: number; messageId: number; now: Date }): Promise<TakenBack> {
   const ticket = await lockVisible(tx, actor, input.ticketId)
   const message = await tx
     .selectFrom('messages')
@@ -27,7 +25,8 @@ export async function undoMessage(
     .executeTakeFirst()
   if (!message) throw notFound('reply of yours')
   const html = message.html ?? htmlOfText(message.text)
-  if (message.undone_at) return { html }
+  const taken = { html, attachments: await filesOf(tx, input) }
+  if (message.undone_at) return taken
   if (!message.send_at || message.send_at <= input.now)
     throw conflict('already-sent', 'It has left already. Write again if something in it needs to be put right.')
   await tx
@@ -43,7 +42,18 @@ export async function undoMessage(
     .execute()
   await recordEvents(tx, [event('message.undone', input.ticketId, { message_id: input.messageId }, input.now, { person_id: actor.id })])
   await restore(tx, ticket, input, actor)
-  return { html }
+  return taken
+}
+
+async function filesOf(tx: Tx, input: { ticketId: number; messageId: number }): Promise<TakenBack['attachments']> {
+  const rows = await tx
+    .selectFrom('attachments')
+    .select(['file', 'name', 'type', 'size'])
+    .where('ticket_id', '=', input.ticketId)
+    .where('message_id', '=', input.messageId)
+    .orderBy('id')
+    .execute()
+  return rows.length === 0 ? [] : giveFiles((await readCompany(tx)).signing_secret, rows)
 }
 
 async function restore(tx: Tx, ticket: LockedTicket, input: { messageId: number; now: Date }, actor: Actor): Promise<void> {

@@ -103,6 +103,22 @@ export const Attachment = Type.Object({
 })
 export type Attachment = Static<typeof Attachment>
 
+/** A file to attach to a message: the handle that answered its upload, and how it is called. */
+export const AttachedFile = Type.Object({
+  file: Type.String({ minLength: 1, maxLength: 200 }),
+  name: Type.String({ minLength: 1, maxLength: 2_000 }),
+  type: Type.String({ maxLength: 200 }),
+})
+export type AttachedFile = Static<typeof AttachedFile>
+
+/** A file that is handed in and on no message. `file` is its signed handle. */
+export const StoredFile = Type.Object({ file: Type.String(), name: Type.String(), type: Type.String(), size: Type.Integer() })
+export type StoredFile = Static<typeof StoredFile>
+
+/** What a reply held that was taken back. */
+export const TakenBack = Type.Object({ html: Type.String(), attachments: Type.Array(StoredFile) })
+export type TakenBack = Static<typeof TakenBack>
+
 /** `customer`: they wrote. `reply`: a person of ours wrote to them. `note`: our side only. `automatic`: we sent it automatically.
  * `machine`: an auto-reply or a bounce came in; it changes nothing. */
 export const messageKinds = ['customer', 'reply', 'note', 'automatic', 'machine'] as const
@@ -215,6 +231,8 @@ export const NewMessage = Type.Object({
   /** How long the sender can take it back, in seconds. Mail leaves after that. */
   undo_seconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 60, default: 0 })),
   moved: Type.Optional(Line),
+  /** Files handed in before, with `POST …/files`. */
+  attachments: Type.Optional(Type.Array(AttachedFile, { maxItems: 20 })),
 })
 export const PlanChange = Type.Object({
   next: Line,

@@ -3,7 +3,7 @@ import { conflict, invalid, type Problem } from '../kernel/index.ts'
 import { readCompany, type Actor, type Company } from '../people/index.ts'
 import { claimLocked } from './claim.ts'
 import { event } from './events.ts'
-import { insertOutgoing } from './insert-message.ts'
+import { insertOutgoing, type StoredAttachment } from './insert-message.ts'
 import { lockVisible, notTheOwner, updateTicket, type LockedTicket } from './lock.ts'
 import { answersFor } from './policy.ts'
 import { reopenLocked } from './reopen.ts'
@@ -21,6 +21,8 @@ export type MessageToWrite = {
   seen?: number | undefined
   undoSeconds: number
   moved?: string | undefined
+  /** Files that are in the store already. */
+  attachments?: StoredAttachment[]
   now: Date
 }
 
@@ -57,7 +59,14 @@ async function insert(
     tx,
     input.ticketId,
     input.kind,
-    { person_id: actor.id, text: input.text, html: input.html, moved: input.moved ?? null, send_at: sendAt },
+    {
+      person_id: actor.id,
+      text: input.text,
+      html: input.html,
+      moved: input.moved ?? null,
+      send_at: sendAt,
+      attachments: input.attachments ?? [],
+    },
     input.now,
   )
   const data = { message_id: messageId, kind: input.kind, send_at: sendAt?.toISOString() ?? null, before }

@@ -50,6 +50,7 @@ export function Composer({ ticket, messages, ask, onTyping }: Props) {
           ticket={ticket}
           theirs={crossed.theirs}
           mine={crossed.sending.html}
+          files={crossed.sending.attachments ?? []}
           busy={composer.sending}
           sheet={sheet}
           onEdit={() => {

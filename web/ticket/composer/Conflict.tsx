@@ -10,6 +10,7 @@ interface Props {
   ticket: Ticket
   theirs: Message
   mine: string
+  files: readonly { name: string }[]
   busy: boolean
   sheet: boolean
   onEdit: () => void
@@ -25,7 +26,7 @@ function ago(at: string): string {
 }
 
 /** Two people sent at once: the second is held and shown the first, side by side. */
-export function Conflict({ ticket, theirs, mine, busy, sheet, onEdit, onSend, onDrop }: Props) {
+export function Conflict({ ticket, theirs, mine, files, busy, sheet, onEdit, onSend, onDrop }: Props) {
   const me = useMe()
   const who = theirs.person?.name ?? 'A colleague'
   return (
@@ -65,6 +66,7 @@ export function Conflict({ ticket, theirs, mine, busy, sheet, onEdit, onSend, on
             <div className="words">
               <HtmlBody html={mine} />
             </div>
+            {files.length > 0 && <p className="sm mid">With {files.map(({ name }) => name).join(', ')}</p>}
           </div>
         </div>
         <p className="row">

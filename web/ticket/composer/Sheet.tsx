@@ -1,13 +1,17 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useClock } from '../../clock.tsx'
 import { clockTime } from '../../time.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { Refusal } from '../../ui/Refusal.tsx'
 import type { Ticket } from '../../wire.ts'
 import { OutcomeField } from '../SolveDialog.tsx'
+import { Attach } from './Attach.tsx'
+import { FileChips } from './FileChips.tsx'
 import { SendButton } from './SendButton.tsx'
 import type { Composing } from './useComposer.ts'
+import { useDrop } from './useDrop.ts'
 
 const Editor = lazy(() => import('./Editor.lazy.tsx'))
 
@@ -22,12 +26,20 @@ interface Props {
 export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
   const [tools, setTools] = useState<HTMLElement | null>(null)
   const [solving, setSolving] = useState(false)
+  const attach = useRef<HTMLButtonElement>(null)
+  const drop = useDrop(composer.files.add)
   const note = composer.kind === 'note'
   const first = ticket.customer.name.split(' ')[0] ?? ''
   const label = note ? 'Note, our side only' : `Reply to ${ticket.customer.name}`
   const main = (): void => composer.submit(note || ticket.status === 'solved' || ticket.status === 'closed' ? undefined : 'open')
   return (
-    <section className={`composer${note ? ' is-note' : ''}${sheet ? ' sheet' : ''}`} id="composer" tabIndex={-1} aria-label={label}>
+    <section
+      className={`composer${note ? ' is-note' : ''}${sheet ? ' sheet' : ''}`}
+      id="composer"
+      tabIndex={-1}
+      aria-label={label}
+      {...drop.handlers}
+    >
       <div className="c-top">
         <div className="seg" role="group" aria-label="Reply or note">
           {ticket.can.reply && (
@@ -69,6 +81,7 @@ export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
           )}
         </Suspense>
       </div>
+      <FileChips files={composer.files} attach={attach} />
       {composer.asksMoved && (
         <label className="c-moved">
           <span>What moved</span>
@@ -86,10 +99,17 @@ export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
         </div>
       )}
       <div className="c-end">
+        <Attach ref={attach} onFiles={composer.files.add} />
         <Saved composer={composer} />
         <span className="grow" />
         <SendButton ticket={ticket} composer={composer} onMain={main} onSolve={() => setSolving(true)} />
       </div>
+      {drop.over && (
+        <p className="c-drop">
+          <Icon name="paperclip" size={16} />
+          Drop to attach
+        </p>
+      )}
       {solving && <Outcome onClose={() => setSolving(false)} onSolve={(outcome) => composer.submit('solved', outcome)} />}
     </section>
   )
@@ -103,6 +123,15 @@ function Saved({ composer }: { composer: Composing }) {
       <span className="xs dim saved row" role="status">
         Leaves when the connection is back
         <Button size="xs" look="plain" onClick={composer.stopWaiting}>
+          Hold it
+        </Button>
+      </span>
+    )
+  if (composer.held)
+    return (
+      <span className="xs dim saved row" role="status">
+        Leaves when the files are there
+        <Button size="xs" look="plain" onClick={composer.release}>
           Hold it
         </Button>
       </span>

@@ -1,8 +1,8 @@
-// Words that come back to a composer: a reply taken back, or one that could not leave.
-type Hear = (kind: 'reply' | 'note', html: string) => void
+// What a composer hears of its words: they come back (a reply taken back, or one that could not leave), or they have left later.
+type Hear = { back: (kind: 'reply' | 'note', html: string) => void; left: (kind: 'reply' | 'note', html: string) => void }
 const hearing = new Map<number, Hear>()
 
-/** The open composer of a ticket says how it takes words back; the answer ends it. */
+/** The open composer of a ticket says how it takes words back and lets them go; the answer ends it. */
 export function onGivenBack(number: number, hear: Hear): () => void {
   hearing.set(number, hear)
   return () => {
@@ -12,6 +12,9 @@ export function onGivenBack(number: number, hear: Hear): () => void {
 
 /** Gives words back to the open composer; false when none is open for that ticket. */
 export function giveBack(number: number, kind: 'reply' | 'note', html: string): boolean {
-  hearing.get(number)?.(kind, html)
+  hearing.get(number)?.back(kind, html)
   return hearing.has(number)
 }
+
+/** Tells the open composer that words it still shows were sent when the connection came back. */
+export const tellLeft = (number: number, kind: 'reply' | 'note', html: string): void => hearing.get(number)?.left(kind, html)

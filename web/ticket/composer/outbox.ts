@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { Problem } from '../../api.ts'
 import { isOffline, onConnection } from '../../online.ts'
 import { failed, said } from '../../ui/notify.tsx'
-import { giveBack } from './given-back.ts'
+import { giveBack, tellLeft } from './given-back.ts'
 import { send } from './send.ts'
 import { keepDraft, setWaiting, waiting, type Waiting } from './shelf.ts'
 
@@ -17,6 +17,7 @@ async function leave(client: QueryClient, one: Waiting): Promise<void> {
   try {
     await send(client, one.number, one.sending)
     keepDraft(one.number, one.sending.kind, null)
+    tellLeft(one.number, one.sending.kind, one.sending.html)
     said(`Sent to ${one.to}`, 'The connection is back.')
   } catch (error) {
     if (error instanceof Problem && error.offline) return

@@ -1,7 +1,9 @@
 // Sending: the message goes out, the cache hears of it, and the draft is gone.
 import type { QueryClient } from '@tanstack/react-query'
 import { api } from '../../api.ts'
+import type { StoredFile } from '../../../src/tickets/wire.ts'
 import type { List, Message } from '../../wire.ts'
+import { uploadsOf } from './uploads-of.ts'
 
 export interface Sending {
   kind: 'reply' | 'note'
@@ -11,6 +13,7 @@ export interface Sending {
   moved?: string
   seen?: number
   undo_seconds?: number
+  attachments?: StoredFile[]
 }
 
 export const undoSeconds = 15
@@ -26,6 +29,7 @@ export function addMessage(client: QueryClient, number: number, message: Message
 export async function send(client: QueryClient, number: number, sending: Sending): Promise<Message> {
   const undo = sending.kind === 'reply' ? { undo_seconds: undoSeconds } : {}
   const message = await api.post<Message>(`/tickets/${number}/messages`, { ...sending, ...undo })
+  uploadsOf(number, sending.kind).sent(sending.attachments ?? [])
   addMessage(client, number, message)
   client.removeQueries({ queryKey: ['ticket-drafts', number] })
   for (const key of [['ticket', number], ['events', number], ['desk'], ['counts'], ['drafts'], ['tickets']])

@@ -1,4 +1,5 @@
 // What this browser keeps for itself while the desk cannot be reached: unsaved words, and replies that wait to be sent.
+import type { StoredFile } from '../../../src/tickets/wire.ts'
 import type { Sending } from './send.ts'
 
 export type DraftKind = 'reply' | 'note'
@@ -28,6 +29,11 @@ function write(key: string, value: unknown): void {
 const draftKey = (number: number, kind: DraftKind): string => `onus.draft.${number}.${kind}`
 export const keptDraft = (number: number, kind: DraftKind): string | null => read(draftKey(number, kind)) as string | null
 export const keepDraft = (number: number, kind: DraftKind, html: string | null): void => write(draftKey(number, kind), html)
+
+const filesKey = (number: number, kind: DraftKind): string => `onus.files.${number}.${kind}`
+export const keptFiles = (number: number, kind: DraftKind): StoredFile[] => (read(filesKey(number, kind)) as StoredFile[] | null) ?? []
+export const keepFiles = (number: number, kind: DraftKind, files: StoredFile[]): void =>
+  write(filesKey(number, kind), files.length === 0 ? null : files)
 
 const outbox = 'onus.outbox'
 export const waiting = (): Waiting[] => (read(outbox) as Waiting[] | null) ?? []

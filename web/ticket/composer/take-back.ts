@@ -3,13 +3,15 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '../../api.ts'
 import { failed } from '../../ui/notify.tsx'
+import type { TakenBack } from '../../../src/tickets/wire.ts'
 import type { Message } from '../../wire.ts'
 import { giveBack } from './given-back.ts'
 import { keepDraft } from './shelf.ts'
+import { uploadsOf } from './uploads-of.ts'
 
 export const undoToast = (message: Pick<Message, 'id'>): string => `undo-${message.id}`
 
-/** Takes a reply back before it leaves, and puts its words where they were written. */
+/** Takes a reply back before it leaves, and puts its words and files where they were written. */
 export function useTakeBack(): (message: Message) => Promise<void> {
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -17,7 +19,8 @@ export function useTakeBack(): (message: Message) => Promise<void> {
     const number = message.ticket_id
     notifications.hide(undoToast(message))
     try {
-      const { html } = await api.delete<{ html: string }>(`/tickets/${number}/messages/${message.id}`)
+      const { html, attachments } = await api.delete<TakenBack>(`/tickets/${number}/messages/${message.id}`)
+      uploadsOf(number, 'reply').put(attachments)
       keepDraft(number, 'reply', html)
       if (!giveBack(number, 'reply', html))
         void navigate({ to: '/tickets/$number', params: { number: String(number) }, search: { write: 'reply' } })

@@ -14,6 +14,7 @@ import { keepDraft, type DraftKind } from './shelf.ts'
 import { undoToast, useTakeBack } from './take-back.ts'
 import { UndoToast } from './UndoToast.tsx'
 import { useDrafts } from './useDrafts.ts'
+import { useFiles } from './useFiles.ts'
 
 interface Given {
   ticket: Ticket
@@ -34,6 +35,9 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
   const offline = useOfflineSince() !== null
   const drafts = useDrafts(number)
   const [kind, setKind] = useState<DraftKind>(ask === 'note' || !ticket.can.reply ? 'note' : 'reply')
+  const files = useFiles(number, kind)
+  /** A message that was sent while files of it were still coming: it leaves when they are there. */
+  const [held, setHeld] = useState<{ status: Status | undefined; outcome: string | undefined } | null>(null)
   const [version, setVersion] = useState(0)
   const [empty, setEmpty] = useState<Record<DraftKind, boolean>>({ reply: true, note: true })
   const [moved, setMoved] = useState('')
@@ -53,11 +57,18 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
   )
   useEffect(
     () =>
-      onGivenBack(number, (to, words) => {
-        setKind(to)
-        put(to, words)
-        drafts.keepers[to].change(words)
-        wantsFocus.current = true
+      onGivenBack(number, {
+        back: (to, words) => {
+          setKind(to)
+          put(to, words)
+          drafts.keepers[to].change(words)
+          wantsFocus.current = true
+        },
+        left: (to, words) => {
+          // What was written since stays.
+          if (html.current[to] !== null && html.current[to] !== words) return
+          void drafts.keepers[to].drop().then(() => put(to, null))
+        },
       }),
     [number, put, drafts.keepers],
   )
@@ -90,7 +101,8 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
   }
   const submit = (status?: Status, outcome?: string): void => {
     const words = editor.current?.isEmpty === false ? editor.current.getHTML() : null
-    if (!words || post.isPending) return
+    if (post.isPending || !files.check(words !== null) || !words) return
+    if (files.coming) return setHeld({ status, outcome })
     const sending: Sending = {
       kind,
       html: words,
@@ -98,23 +110,40 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
       ...(status && kind === 'reply' ? { status } : {}),
       ...(outcome ? { outcome } : {}),
       ...(moved ? { moved } : {}),
+      ...(files.stored.length > 0 ? { attachments: files.stored } : {}),
     }
     if (offline) wait(sending)
     else post.mutate(sending)
   }
+  const latest = useRef(submit)
+  latest.current = submit
+  useEffect(() => {
+    if (!held || files.coming) return
+    setHeld(null)
+    latest.current(held.status, held.outcome)
+  }, [held, files.coming])
   const settle = (how: 'edit' | 'send' | 'drop'): void => {
     if (!crossed) return
     const { theirs, sending } = crossed
     if (how === 'send') return post.mutate({ ...sending, seen: Math.max(theirs.id, lastSeen(messages)) })
     setCrossed(null)
     put(sending.kind, how === 'edit' ? sending.html : null)
-    if (how === 'drop') drafts.keepers[sending.kind].change(null)
-    else wantsFocus.current = true
+    if (how === 'drop') {
+      drafts.keepers[sending.kind].change(null)
+      files.clear()
+    } else wantsFocus.current = true
     void client.invalidateQueries({ queryKey: ['messages', number] })
   }
   return {
     kind,
-    setKind,
+    setKind: (to: DraftKind) => {
+      setHeld(null)
+      files.forgive()
+      setKind(to)
+    },
+    files: { ...files, remove: (id: number) => (setHeld(null), files.remove(id)) },
+    held: held !== null,
+    release: () => setHeld(null),
     offline,
     waits,
     stopWaiting: () => {
@@ -129,8 +158,8 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
     initial: html.current[kind] ?? drafts.initial(kind),
     empty: empty[kind],
     draft: drafts.state(kind),
-    sending: post.isPending,
-    error: crossed || waits ? null : post.error,
+    sending: post.isPending || held !== null,
+    error: crossed || waits ? null : (files.refused ?? post.error),
     crossed,
     submit,
     settle,
@@ -146,6 +175,7 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
     },
     onChange: (words: string | null) => {
       html.current[kind] = words
+      files.forgive()
       setEmpty((known) => ({ ...known, [kind]: words === null }))
       drafts.keepers[kind].change(words)
       if (words !== null) onTyping()

@@ -296,3 +296,17 @@ test('a second mailbox answers for its own tickets', async () => {
   await desk.runJobs()
   assert.equal(got.at(-1)?.mail.from?.address, 'sales@onus.test')
 })
+
+test('the files of a reply leave with its mail, byte for byte', async () => {
+  const ticketId = await opened('Kit <kit@out.example>')
+  const label = Buffer.from('%PDF-1.7\n\u0000 a label of our own')
+  const file = await desk.mail.files.put(label)
+  const named = { file, name: 'Rücksende-Etikett.pdf', type: 'application/pdf', size: label.length, content_id: null, inline: false }
+  got.length = 0
+  await write(ticketId, { attachments: [named] })
+  await desk.runJobs()
+  const [attached, ...others] = got[0]?.mail.attachments ?? []
+  assert.deepEqual([attached?.name, attached?.type, attached?.inline], ['Rücksende-Etikett.pdf', 'application/pdf', false])
+  assert.deepEqual(Buffer.from(attached?.content ?? []), label)
+  assert.equal(others.length, 0)
+})
