@@ -10,8 +10,6 @@ type EventOf<K extends TicketEventKind> = { ticket_id: number; data: TicketEvent
 type Table = { [K in TicketEventKind]?: (event: EventOf<K>, tx: Tx) => Job[] | Promise<Job[]> }
 
 const table: Table = {
-  'ticket.created': ({ ticket_id, data }) =>
-    data.channel === 'email' && data.mailbox_id !== null ? [{ task: 'acknowledge', payload: { ticket_id } }] : [],
   'message.created': ({ ticket_id, data }) =>
     data.send_at === null
       ? []

@@ -17,9 +17,10 @@ export type TicketToOpen = {
 }
 
 /** Opens a `new` ticket from what a customer wrote. Its clock runs: a person answers within the company's term. */
-export async function openTicket(tx: Tx, input: TicketToOpen): Promise<{ ticket_id: number; message_id: number }> {
+export async function openTicket(tx: Tx, input: TicketToOpen): Promise<{ ticket_id: number; message_id: number; due_at: Date }> {
   const { message, now } = input
   const subject = input.subject.trim().slice(0, 500) || '(no subject)'
+  const dueAt = answerBy(now, input.company)
   const { ticket_id: ticketId } = await tx
     .insertInto('tickets')
     .values({
@@ -30,7 +31,7 @@ export async function openTicket(tx: Tx, input: TicketToOpen): Promise<{ ticket_
       mailbox_id: input.mailbox_id,
       team_id: input.team_id,
       waiting_since: now,
-      due_at: answerBy(now, input.company),
+      due_at: dueAt,
       due_kind: 'reply',
       created_at: now,
       updated_at: now,
@@ -43,7 +44,7 @@ export async function openTicket(tx: Tx, input: TicketToOpen): Promise<{ ticket_
     event('ticket.created', ticketId, { channel: input.channel, message_id: messageId, mailbox_id: input.mailbox_id }, now, by),
     event('message.created', ticketId, { message_id: messageId, kind: 'customer', send_at: null }, now, by),
   ])
-  return { ticket_id: ticketId, message_id: messageId }
+  return { ticket_id: ticketId, message_id: messageId, due_at: dueAt }
 }
 
 /** Opens a ticket for a contact that a person of ours took (a call, a visit): they own it from the start. */

@@ -5,7 +5,6 @@ import type { Db } from '../../db/index.ts'
 export type EmailJobs = {
   read_mail: { ids: string[] }
   deliver_message: { ticket_id: number; message_id: number }
-  acknowledge: { ticket_id: number }
   ask_confirmation: { ticket_id: number; solution_no: number; ask: 1 | 2; with_message: boolean }
 }
 

@@ -1,5 +1,4 @@
 import type { TaskList } from 'graphile-worker'
-import { acknowledge } from './out/acknowledge.ts'
 import { askConfirmation } from './out/ask-confirmation.ts'
 import { deliverMessage } from './out/deliver-message.ts'
 import type { EmailJobs } from './queue.ts'
@@ -16,11 +15,6 @@ export function emailTasks(mail: MailServices): TaskList {
     },
     deliver_message: async (payload: unknown) => {
       await deliverMessage(mail, payload as EmailJobs['deliver_message'], new Date())
-    },
-    acknowledge: async (payload: unknown) => {
-      const { ticket_id: ticketId } = payload as EmailJobs['acknowledge']
-      const { company } = await mail.facts.get()
-      await database.transact((tx) => acknowledge(tx, { ticketId, company, url: config.url, now: new Date() }))
     },
     ask_confirmation: async (payload: unknown) => {
       const job = payload as EmailJobs['ask_confirmation']

@@ -8,7 +8,6 @@ import { addMailbox } from '../mailboxes.ts'
 import { deskMark, ticketOfAddress } from '../marks.ts'
 import { parseMail } from '../parse/parse-mail.ts'
 import type { ParsedMail } from '../parse/parsed-mail.ts'
-import { acknowledge } from './acknowledge.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { requeueWaiting, retryDelivery } from './requeue.ts'
 
@@ -237,10 +236,7 @@ test('the acknowledgement says that it is automatic, the number, and by when a p
       `^Automatic: we have your message. Its number is #${ticketId}\\.\\s+A person will answer (today|tomorrow|by \\w+day).*\\d\\d:\\d\\d\\.\\s+Your page, .*http://desk.test/t/${ticketId}/`,
     ),
   )
-  const again = await desk.database.transact((tx) =>
-    acknowledge(tx, { ticketId, company: desk.company, url: 'http://desk.test', now: new Date() }),
-  )
-  assert.equal(again, false, 'once a ticket')
+  assert.equal(got.length, 1)
 })
 
 test('no program, list or loop gets an acknowledgement, and nobody more than five an hour', async () => {
@@ -251,10 +247,12 @@ test('no program, list or loop gets an acknowledgement, and nobody more than fiv
   for (let i = 0; i < 8; i++) await opened('Lee <lee@out.example>', `Separate${i} gadget${i} trouble${i}`)
   assert.equal(got.filter((g) => g.to.includes('lee@out.example')).length, 5)
   await desk.database.db.updateTable('mailboxes').set({ acknowledge: false }).execute()
+  desk.mail.facts.forget()
   got.length = 0
   await opened('Moe <moe@out.example>')
   assert.equal(got.length, 0)
   await desk.database.db.updateTable('mailboxes').set({ acknowledge: true }).execute()
+  desk.mail.facts.forget()
 })
 
 test('without SMTP_OUT_URL mail waits with words, and leaves when it is set', async () => {

@@ -1,4 +1,4 @@
-import { findOrAddCustomer } from '../../../customers/index.ts'
+import { findOrAddCustomer, type KnownCustomer } from '../../../customers/index.ts'
 import { recordEvents, type Tx } from '../../../db/index.ts'
 import {
   addParticipants,
@@ -14,9 +14,10 @@ import {
   type StoredAttachment,
 } from '../../../tickets/index.ts'
 import { maxParticipants } from '../limits.ts'
+import { acknowledge } from '../out/acknowledge.ts'
 import { deskMark, mailboxFor, ticketOfMessageId } from '../marks.ts'
 import { classifyWithEnvelope } from '../parse/classify.ts'
-import type { MailAddress, ParsedMail } from '../parse/parsed-mail.ts'
+import type { MailAddress, MailKind, ParsedMail } from '../parse/parsed-mail.ts'
 import type { DeskFacts } from '../services.ts'
 import { findThread, type Thread } from './find-thread.ts'
 import { othersOn, senderOf } from './sender.ts'
@@ -24,9 +25,9 @@ import { othersOn, senderOf } from './sender.ts'
 export type ReadReceipt = { id: string; mailbox_id: number | null; envelope_from: string | null; envelope_to: string[] }
 
 /** A mail that was read, with its files stored, and what the desk knows at this moment. */
-export type MailToPlace = { receipt: ReadReceipt; mail: ParsedMail; files: StoredAttachment[]; facts: DeskFacts; now: Date }
+export type MailToPlace = { receipt: ReadReceipt; mail: ParsedMail; files: StoredAttachment[]; facts: DeskFacts; url: string; now: Date }
 
-type Sent = MailToPlace & { sender: MailAddress; thread: Thread | null }
+type Sent = MailToPlace & { sender: MailAddress; thread: Thread | null; kind: MailKind }
 
 /**
  * Puts a mail where it belongs: on the ticket it answers, held on it when a stranger answers, on the open ticket of the same
@@ -39,7 +40,7 @@ export async function placeMail(tx: Tx, input: MailToPlace): Promise<number | nu
   if (isOurOwn(mail, sender, facts)) return null
   const kind = classifyWithEnvelope(mail.kind, receipt.envelope_from)
   const thread = await findThread(tx, facts.company.signing_secret, { ...mail, kind }, receipt.envelope_to)
-  const sent = { ...input, sender, thread }
+  const sent = { ...input, sender, thread, kind }
   if (kind === 'auto_reply' || kind === 'bounce' || (kind === 'generated' && thread?.proof === 'token')) return recordMachine(tx, sent)
   return receive(tx, sent)
 }
@@ -71,7 +72,7 @@ async function receive(tx: Tx, sent: Sent): Promise<number> {
   const joined = customer.added
     ? null
     : await findTicketToJoin(tx, { customer_id: customer.id, subject: mail.subject, company: facts.company, now })
-  if (joined === null) return open(tx, sent, message)
+  if (joined === null) return open(tx, sent, message, customer)
   await receiveMessage(tx, { company: facts.company, ticket_id: joined, message, now })
   await recordEvents(tx, [
     event('ticket.joined', joined, { subject: mail.subject, from: sender.address }, now, { customer_id: customer.id }),
@@ -97,10 +98,10 @@ async function answer(tx: Tx, sent: Sent, thread: Thread, message: CustomersMess
   return ticketId
 }
 
-async function open(tx: Tx, sent: Sent, message: CustomersMessage): Promise<number> {
-  const { facts, receipt, mail, now } = sent
+async function open(tx: Tx, sent: Sent, message: CustomersMessage, customer: KnownCustomer): Promise<number> {
+  const { facts, receipt, mail, kind, url, now } = sent
   const mailbox = facts.mailboxes.find((m) => m.id === receipt.mailbox_id) ?? addressedMailbox(sent)
-  const { ticket_id: ticketId } = await openTicket(tx, {
+  const { ticket_id: ticketId, due_at: dueAt } = await openTicket(tx, {
     company: facts.company,
     subject: mail.subject,
     channel: 'email',
@@ -110,6 +111,7 @@ async function open(tx: Tx, sent: Sent, message: CustomersMessage): Promise<numb
     now,
   })
   await addOthers(tx, sent, ticketId)
+  if (mailbox?.acknowledge && kind === 'person') await acknowledge(tx, { ticketId, customer, dueAt, company: facts.company, url, now })
   return ticketId
 }
 

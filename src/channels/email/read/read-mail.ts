@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { isUnavailable, type Database, type Tx } from '../../../db/index.ts'
-import type { FileStore } from '../../../kernel/index.ts'
+import type { Config, FileStore } from '../../../kernel/index.ts'
 import type { StoredAttachment } from '../../../tickets/index.ts'
 import { maxReadAttempts } from '../limits.ts'
 import { parseMail } from '../parse/parse-mail.ts'
@@ -11,7 +11,7 @@ import type { Remembered } from '../remembered.ts'
 import { placeMail, type MailToPlace, type ReadReceipt } from './place-mail.ts'
 
 /** What reading a mail needs of the running desk. */
-export type Reading = { database: Database; files: FileStore; facts: Remembered<DeskFacts>; log: Log }
+export type Reading = { database: Database; config: Pick<Config, 'url'>; files: FileStore; facts: Remembered<DeskFacts>; log: Log }
 
 /** Reads the mails of one job, one after the other. What is in trouble is left for the job's next run; the others are read all the same. */
 export async function readMails(reading: Reading, receiptIds: string[], now: Date): Promise<void> {
@@ -47,7 +47,7 @@ async function readNow(reading: Reading, receiptId: string, now: Date): Promise<
   // First the files, then the rows that point at them.
   const stored = await storeFiles(files, mail.attachments)
   const facts = await reading.facts.get()
-  await database.transact((tx) => settleOnce(tx, { receipt, mail, files: stored, facts, now }))
+  await database.transact((tx) => settleOnce(tx, { receipt, mail, files: stored, facts, url: reading.config.url, now }))
 }
 
 async function storeFiles(files: FileStore, attachments: MailFile[]): Promise<StoredAttachment[]> {
@@ -76,10 +76,9 @@ async function settleOnce(tx: Tx, input: MailToPlace): Promise<void> {
 /** Locks the receipt; two mails of one sender are placed one after the other, so that the second finds the first one's ticket. */
 async function lockUnread(tx: Tx, receipt: ReadReceipt, { mail }: MailToPlace): Promise<boolean> {
   const sender = mail.from?.address ?? ''
-  const lock = sql`pg_advisory_xact_lock(4748214, hashtext(${sender}))`
   const row = await tx
     .selectFrom('mail_receipts')
-    .select(['state', lock.as('lock')])
+    .select(['state', sql`pg_advisory_xact_lock(4748214, hashtext(${sender}))`.as('locked')])
     .where('id', '=', receipt.id)
     .forUpdate()
     .executeTakeFirst()
