@@ -32,7 +32,10 @@ export async function startServer(env: Record<string, string>, profile?: string)
   const started = performance.now()
   const settings = { ...baseEnv(), ...env, HOST: '127.0.0.1', PORT: String(port), SMTP_IN_PORT: String(smtpPort), LOG_LEVEL: 'error' }
   const profiling = profile ? ['--cpu-prof', '--cpu-prof-dir', profile] : []
-  const child = spawn(process.execPath, [...profiling, main], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', ...profiling, main], {
+    env: settings,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.length < 200 && said.push(chunk.toString()))
   await untilReady(child, port, said)

@@ -48,22 +48,27 @@ async function readIncoming(db: Db, actor: Actor): Promise<Desk['incoming']> {
   ).map(presentRow)
 }
 
+/** A query of its own, over four tables: with the list's seven, planning took longer than reading. */
 async function readConfirmedToday(db: Db, actor: Actor, now: Date): Promise<Desk['confirmed_today']> {
   const day = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(actor.time_zone).startOfDay()
-  const rows = await selectRows(db)
+  const since = new Date(day.epochMilliseconds)
+  const rows = await db
+    .selectFrom('tickets as t')
+    .innerJoin('closures as cl', (join) => join.onRef('cl.ticket_id', '=', 't.ticket_id').onRef('cl.closure_no', '=', 't.closure_no'))
     .innerJoin('confirmations as f', (join) => join.onRef('f.ticket_id', '=', 't.ticket_id').onRef('f.id', '=', 'cl.confirmation_id'))
-    .select(['f.words', 'f.at'])
+    .innerJoin('customers as c', 'c.id', 't.customer_id')
+    .select(['t.ticket_id', 't.subject', 't.customer_id', 'c.name', 'f.words', 'f.at'])
     .where('t.owner_id', '=', actor.id)
     .where('t.status', 'in', literally(['closed']))
-    .where('t.updated_at', '>=', new Date(day.epochMilliseconds))
-    .where('f.at', '>=', new Date(day.epochMilliseconds))
+    .where('t.updated_at', '>=', since)
+    .where('f.at', '>=', since)
     .orderBy('f.at', 'desc')
     .limit(sql.lit(3))
     .execute()
   return rows.map((row) => ({
     number: row.ticket_id,
     subject: row.subject,
-    customer: presentRow(row).customer,
+    customer: { id: row.customer_id, name: row.name, email: null },
     words: row.words,
     at: row.at.toISOString(),
   }))
