@@ -1,5 +1,5 @@
 export { openDatabase, openPool, type Connection, type Database, type Db, type Followers, type Tx } from './database.ts'
-export { constraintOf, isForeignKeyViolation, isRuleRefusal, isUnavailable, isUniqueViolation } from './pg-errors.ts'
+export { constraintOf, isDiskFull, isForeignKeyViolation, isRuleRefusal, isUnavailable, isUniqueViolation } from './pg-errors.ts'
 export { recordEvents, type EventActor, type NewEvent, type RecordedEvent } from './record-events.ts'
 export { isMigrated, migrate } from './migrate.ts'
 export type { DB } from './generated/schema.ts'

@@ -27,5 +27,8 @@ export function isUnavailable(error: unknown): boolean {
   )
 }
 
+/** No room on the disk, PostgreSQL's or our own. */
+export const isDiskFull = (error: unknown) => ['53100', 'ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '')
+
 /** One of the rules that are never false refused (our own SQLSTATE class). */
 export const isRuleRefusal = (error: unknown) => /^ON0\d\d$/.test(codeOf(error) ?? '') || codeOf(error) === '23514'

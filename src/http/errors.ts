@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { constraintOf, isRuleRefusal, isUnavailable } from '../db/index.ts'
+import { constraintOf, isDiskFull, isRuleRefusal, isUnavailable } from '../db/index.ts'
 import { Problem } from '../kernel/index.ts'
 
 /** The one place where errors become answers: `application/problem+json` with a stable `type` and a detail that says what to do. */
@@ -23,7 +23,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     })
 }
 
-function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   const known = error as Partial<FastifyError>
   if (known.validation)
@@ -40,6 +40,14 @@ function problemOf(error: unknown): Problem {
       'Not now',
       `${error instanceof Error ? error.message : 'A rule refused'} (${constraintOf(error) ?? 'rule'}).`,
     )
+  if (isDiskFull(error)) {
+    return new Problem(
+      'disk-full',
+      503,
+      'The disk is full',
+      'Nothing was changed, and nothing is lost. Make room on the server’s disk; mail waits at its senders until then.',
+    )
+  }
   if (isUnavailable(error))
     return new Problem(
       'unavailable',

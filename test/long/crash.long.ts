@@ -91,10 +91,11 @@ const transport = nodemailer.createTransport({
   socketTimeout: 5_000,
 })
 const acknowledged = new Set<number>()
+let over = false
 
 /** Sends one mail until it is acknowledged, as a mail server would. */
 async function deliver(n: number): Promise<void> {
-  for (;;) {
+  while (!over) {
     try {
       await transport.sendMail({
         messageId: `<crash-${n}@sender.example>`,
@@ -167,6 +168,7 @@ test(`${crashes} kill -9 while ${mails} mails come in: every acknowledged one is
     const twice = [...counts].filter(([, count]) => count > 1)
     assert.deepEqual({ lost, twice, tickets: counts.size }, { lost: [], twice: [], tickets: mails })
   } finally {
+    over = true
     transport.close()
     server.kill('SIGTERM')
     await new Promise((resolve) => (server.exitCode === null ? server.once('exit', resolve) : resolve(null)))
