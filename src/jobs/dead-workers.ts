@@ -10,18 +10,19 @@ const sweepMs = 20_000
 export async function keepWorkersClaimed(
   pool: pg.Pool,
   connect: () => pg.Client,
-): Promise<{ events: WorkerEvents; freeAbandoned: () => Promise<number>; close: () => Promise<void> }> {
+): Promise<{ events: WorkerEvents; lost: Promise<void>; freeAbandoned: () => Promise<number>; close: () => Promise<void> }> {
   const events: WorkerEvents = new EventEmitter()
   const names = new Set<string>()
   let holder: pg.Client | undefined
   let closed = false
+  let breaks = () => {}
+  // The connection that holds the locks broke: so did the jobs' own, and what they had in hand is to be freed.
+  const lost = new Promise<void>((resolve) => (breaks = resolve))
 
   async function hold(): Promise<void> {
     const client = connect()
     const again = () => {
-      if (holder !== client) return
-      holder = undefined
-      if (!closed) setTimeout(() => void hold().catch(again), 500)
+      if (!closed) breaks()
     }
     client.on('error', again).on('end', again)
     await client.connect()
@@ -47,6 +48,7 @@ export async function keepWorkersClaimed(
   const sweep = setInterval(() => void freeAbandoned().catch(() => {}), sweepMs)
   return {
     events,
+    lost,
     freeAbandoned,
     close: async () => {
       closed = true

@@ -53,7 +53,14 @@ export async function startJobs(
   let stopping = false
   const watch = async (): Promise<void> => {
     while (!stopping) {
-      await running?.runner.promise.catch((error: unknown) => log.warn(`Jobs stopped and start again: ${String(error)}`))
+      if (running) {
+        const { runner, claims } = running
+        await Promise.race([
+          claims.lost,
+          runner.promise.catch((error: unknown) => log.warn(`Jobs stopped and start again: ${String(error)}`)),
+        ])
+        if (!stopping) await Promise.race([runner.stop().catch(() => {}), sleep(2_000)])
+      }
       // What its workers left locked is nobody's now.
       await running?.claims.close()
       if (stopping) return
