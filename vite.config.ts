@@ -7,7 +7,7 @@ const api = process.env.ONUS_API ?? 'http://127.0.0.1:3000'
 export default defineConfig({
   root: 'web',
   plugins: [react()],
-  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': api, '/files': api } },
+  server: { host: '127.0.0.1', port: 5173, proxy: { '^/api/': api, '^/files/': api } },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

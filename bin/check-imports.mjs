@@ -10,7 +10,14 @@ const ROOMS = [
   ...['leadership', 'help-center', 'routing', 'automation', 'reports'],
 ]
 /** What stands beside the row of rooms, and the rooms it may import. `channels` holds one room for each channel. */
-const BESIDE = { http: ['kernel', 'db', 'people'], channels: ROOMS, transfer: ROOMS, jobs: ROOMS }
+const BESIDE = {
+  http: ['kernel', 'db', 'people'],
+  channels: ROOMS,
+  transfer: ROOMS,
+  notices: ROOMS,
+  webhooks: ROOMS,
+  jobs: [...ROOMS, 'notices', 'webhooks'],
+}
 /** These put the parts together: they may import anything. */
 const ASSEMBLY = [
   'src/cli/',

@@ -21,6 +21,13 @@ create table attachments (
   inline boolean default false not null
 );
 
+create table audits (
+  id bigint default nextval('audits_id_seq'::regclass) not null,
+  started_by bigint not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone
+);
+
 create table auth."user" (
   id text not null,
   name text not null,
@@ -79,6 +86,40 @@ create table closures (
   at timestamp with time zone not null
 );
 
+create table commitment_creditors (
+  commitment_id bigint not null,
+  person_id bigint not null
+);
+
+create table commitments (
+  id bigint default nextval('promises_id_seq'::regclass) not null,
+  person_id bigint not null,
+  action text not null,
+  due timestamp with time zone not null,
+  about text,
+  asked_by bigint,
+  made_by bigint not null,
+  made_at timestamp with time zone not null,
+  follows bigint,
+  moves integer default 0 not null,
+  status text default 'open'::text not null,
+  ended_at timestamp with time zone,
+  ended_by bigint,
+  words text,
+  put_right_at timestamp with time zone,
+  put_right_by bigint,
+  put_right_words text,
+  step text,
+  step_at timestamp with time zone,
+  level integer default 0 not null,
+  reminded_at timestamp with time zone,
+  standing boolean generated always as 
+CASE
+    WHEN ((status = 'open'::text) OR ((status = 'broken'::text) AND (put_right_at IS NULL))) THEN true
+    ELSE NULL::boolean
+END stored
+);
+
 create table company (
   id integer default 1 not null,
   name text default 'Our company'::text not null,
@@ -93,6 +134,33 @@ create table company (
   rejoin_days integer default 30 not null,
   signing_secret bytea not null,
   setup_link_hash bytea,
+  created_at timestamp with time zone not null,
+  holidays text[] default '{}'::text[] not null,
+  vision text,
+  push_public_key text,
+  push_private_key text
+);
+
+create table company_promises (
+  id bigint default nextval('company_promises_id_seq'::regclass) not null,
+  text text not null,
+  source_kind text not null,
+  source text not null,
+  source_id bigint,
+  explicit boolean default true not null,
+  test_method text not null,
+  measure text,
+  measure_words text,
+  measure_minutes integer,
+  measure_working boolean default true not null,
+  owner_id bigint,
+  next_test_at timestamp with time zone,
+  fix text,
+  fix_owner_id bigint,
+  fix_due timestamp with time zone,
+  fixed_at timestamp with time zone,
+  retired_at timestamp with time zone,
+  created_by bigint,
   created_at timestamp with time zone not null
 );
 
@@ -115,7 +183,8 @@ create table customers (
   id bigint default nextval('customers_id_seq'::regclass) not null,
   name text not null,
   created_at timestamp with time zone not null,
-  search tsvector generated always as to_tsvector('simple'::regconfig, name) stored
+  search tsvector generated always as to_tsvector('simple'::regconfig, name) stored,
+  time_zone text
 );
 
 create table deliveries (
@@ -129,6 +198,14 @@ create table deliveries (
   next_at timestamp with time zone,
   sent_at timestamp with time zone,
   created_at timestamp with time zone not null
+);
+
+create table desk_events (
+  id bigint default nextval('ticket_events_id_seq'::regclass) not null,
+  kind text not null,
+  person_id bigint,
+  data jsonb default '{}'::jsonb not null,
+  at timestamp with time zone not null
 );
 
 create table drafts (
@@ -205,7 +282,9 @@ create table messages (
   send_at timestamp with time zone,
   undone_at timestamp with time zone,
   created_at timestamp with time zone not null,
-  search tsvector generated always as to_tsvector('english'::regconfig, ((COALESCE(subject, ''::text) || ' '::text) || "left"(text, 50000))) stored
+  search tsvector generated always as to_tsvector('english'::regconfig, ((COALESCE(subject, ''::text) || ' '::text) || "left"(text, 50000))) stored,
+  call boolean default false not null,
+  chaser boolean default false not null
 );
 
 create table migrations (
@@ -239,7 +318,8 @@ create table people (
   active boolean default true not null,
   deactivated_at timestamp with time zone,
   created_at timestamp with time zone not null,
-  owns boolean generated always as (active AND (role <> 'colleague'::text)) stored
+  owns boolean generated always as (active AND (role <> 'colleague'::text)) stored,
+  reminders_by_mail boolean default true not null
 );
 
 create table plans (
@@ -259,6 +339,79 @@ create unlogged table presence (
   seen_at timestamp with time zone not null
 );
 
+create table promise_tests (
+  id bigint default nextval('promise_tests_id_seq'::regclass) not null,
+  company_promise_id bigint not null,
+  audit_id bigint,
+  result text not null,
+  evidence text not null,
+  by_person bigint,
+  at timestamp with time zone not null
+);
+
+create table promises (
+  ticket_id bigint not null,
+  id bigint default nextval('promises_id_seq'::regclass) not null,
+  customer_id bigint not null,
+  owner_id bigint not null,
+  action text not null,
+  due timestamp with time zone not null,
+  said text,
+  said_by text,
+  source text not null,
+  message_id bigint,
+  made_by bigint not null,
+  made_at timestamp with time zone not null,
+  said_at timestamp with time zone not null,
+  follows bigint,
+  moves integer default 0 not null,
+  status text default 'open'::text not null,
+  ended_at timestamp with time zone,
+  ended_by bigint,
+  ended_said_at timestamp with time zone,
+  ended_message_id bigint,
+  words text,
+  put_right_at timestamp with time zone,
+  put_right_by bigint,
+  put_right_said_at timestamp with time zone,
+  put_right_message_id bigint,
+  put_right_words text,
+  step text,
+  step_at timestamp with time zone,
+  level integer default 0 not null,
+  reminded_at timestamp with time zone,
+  standing boolean generated always as 
+CASE
+    WHEN ((status = 'open'::text) OR ((status = 'broken'::text) AND (put_right_at IS NULL))) THEN true
+    ELSE NULL::boolean
+END stored
+);
+
+create table push_subscriptions (
+  id bigint default nextval('push_subscriptions_id_seq'::regclass) not null,
+  person_id bigint not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  created_at timestamp with time zone not null
+);
+
+create table reporting (
+  person_id bigint not null,
+  manager_id bigint not null
+);
+
+create table saved_replies (
+  id bigint default nextval('saved_replies_id_seq'::regclass) not null,
+  name text not null,
+  html text not null,
+  text text not null,
+  retired_at timestamp with time zone,
+  changed_by bigint not null,
+  changed_at timestamp with time zone not null,
+  created_at timestamp with time zone not null
+);
+
 create table solutions (
   ticket_id bigint not null,
   solution_no integer not null,
@@ -269,6 +422,19 @@ create table solutions (
   at timestamp with time zone not null
 );
 
+create table staff_mails (
+  id bigint default nextval('staff_mails_id_seq'::regclass) not null,
+  person_id bigint not null,
+  subject text not null,
+  text text not null,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  error text,
+  next_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  created_at timestamp with time zone not null
+);
+
 create table team_members (
   team_id bigint not null,
   person_id bigint not null
@@ -277,7 +443,12 @@ create table team_members (
 create table teams (
   id bigint default nextval('teams_id_seq'::regclass) not null,
   name text not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  time_zone text,
+  work_days integer[],
+  work_start time without time zone,
+  work_end time without time zone,
+  update_within_minutes integer
 );
 
 create table ticket_events (
@@ -314,7 +485,35 @@ create table tickets (
 CASE
     WHEN (status = ANY (ARRAY['open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text])) THEN true
     ELSE NULL::boolean
-END stored
+END stored,
+  update_at timestamp with time zone,
+  update_minutes integer,
+  may_owe boolean generated always as (status <> 'solved'::text) stored
+);
+
+create table webhook_deliveries (
+  id bigint default nextval('webhook_deliveries_id_seq'::regclass) not null,
+  webhook_id bigint not null,
+  event_id bigint not null,
+  kind text not null,
+  body text not null,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  http_status integer,
+  error text,
+  next_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  created_at timestamp with time zone not null
+);
+
+create table webhooks (
+  id bigint default nextval('webhooks_id_seq'::regclass) not null,
+  url text not null,
+  secret text not null,
+  kinds text[] not null,
+  active boolean default true not null,
+  created_by bigint not null,
+  created_at timestamp with time zone not null
 );
 
 alter table api_tokens add constraint api_tokens_hash_key UNIQUE (hash);
@@ -322,6 +521,8 @@ alter table api_tokens add constraint api_tokens_person_fkey FOREIGN KEY (person
 alter table api_tokens add constraint api_tokens_pkey PRIMARY KEY (id);
 alter table attachments add constraint attachments_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
 alter table attachments add constraint attachments_pkey PRIMARY KEY (ticket_id, id);
+alter table audits add constraint audits_pkey PRIMARY KEY (id);
+alter table audits add constraint audits_started_by_fkey FOREIGN KEY (started_by) REFERENCES people(id);
 alter table auth."user" add constraint auth_user_email_key UNIQUE (email);
 alter table auth."user" add constraint auth_user_pkey PRIMARY KEY (id);
 alter table auth.account add constraint auth_account_pkey PRIMARY KEY (id);
@@ -336,10 +537,37 @@ alter table closures add constraint closures_confirmed_or_reason CHECK (((confir
 alter table closures add constraint closures_ownership_fkey FOREIGN KEY (ticket_id, ownership_no, owner_id) REFERENCES ownerships(ticket_id, ownership_no, person_id);
 alter table closures add constraint closures_pkey PRIMARY KEY (ticket_id, closure_no);
 alter table closures add constraint closures_whole_key UNIQUE (ticket_id, closure_no, ownership_no, solution_no);
+alter table commitment_creditors add constraint commitment_creditors_commitment_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id);
+alter table commitment_creditors add constraint commitment_creditors_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table commitment_creditors add constraint commitment_creditors_pkey PRIMARY KEY (commitment_id, person_id);
+alter table commitments add constraint commitments_action_given CHECK ((length(TRIM(BOTH FROM action)) > 0));
+alter table commitments add constraint commitments_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people(id);
+alter table commitments add constraint commitments_broken_when_due CHECK (((status <> 'broken'::text) OR (ended_at >= due)));
+alter table commitments add constraint commitments_due_ahead CHECK ((due > made_at));
+alter table commitments add constraint commitments_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people(id);
+alter table commitments add constraint commitments_ended_when CHECK (((status = 'open'::text) = (ended_at IS NULL)));
+alter table commitments add constraint commitments_judged_by_others CHECK (((status <> ALL (ARRAY['kept'::text, 'released'::text])) OR ((ended_by IS NOT NULL) AND (ended_by <> person_id))));
+alter table commitments add constraint commitments_made_by_fkey FOREIGN KEY (made_by) REFERENCES people(id);
+alter table commitments add constraint commitments_moved_in_time CHECK (((status <> 'moved'::text) OR (ended_at < due)));
+alter table commitments add constraint commitments_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table commitments add constraint commitments_pkey PRIMARY KEY (id);
+alter table commitments add constraint commitments_put_right_by_others CHECK (((put_right_at IS NULL) OR ((status = 'broken'::text) AND (put_right_by IS NOT NULL) AND (put_right_by <> person_id) AND (length(TRIM(BOTH FROM COALESCE(put_right_words, ''::text))) > 0))));
+alter table commitments add constraint commitments_status_known CHECK ((status = ANY (ARRAY['open'::text, 'kept'::text, 'moved'::text, 'broken'::text, 'released'::text])));
+alter table commitments add constraint commitments_step_known CHECK ((COALESCE(step, 'due'::text) = ANY (ARRAY['early'::text, 'soon'::text, 'due'::text, 'up'::text])));
+alter table commitments add constraint commitments_step_whole CHECK (((step IS NULL) = (step_at IS NULL)));
 alter table company add constraint company_hours_run_forward CHECK (((work_start < work_end) AND (cardinality(work_days) > 0)));
 alter table company add constraint company_only_one CHECK ((id = 1));
 alter table company add constraint company_pkey PRIMARY KEY (id);
 alter table company add constraint company_terms_positive CHECK (((answer_within_minutes > 0) AND (update_within_minutes > 0) AND (first_ask_days > 0) AND (second_ask_days > first_ask_days) AND (rejoin_days >= 0)));
+alter table company_promises add constraint company_promises_created_by_fkey FOREIGN KEY (created_by) REFERENCES people(id);
+alter table company_promises add constraint company_promises_fix_owner_fkey FOREIGN KEY (fix_owner_id) REFERENCES people(id);
+alter table company_promises add constraint company_promises_fix_whole CHECK (((fix IS NULL) OR (fix_owner_id IS NOT NULL)));
+alter table company_promises add constraint company_promises_measure_known CHECK ((COALESCE(measure, 'answer'::text) = ANY (ARRAY['answer'::text, 'done'::text])));
+alter table company_promises add constraint company_promises_measure_whole CHECK (((measure IS NULL) OR ((COALESCE(measure_minutes, 0) > 0) AND ((measure <> 'done'::text) OR (length(TRIM(BOTH FROM COALESCE(measure_words, ''::text))) > 0)))));
+alter table company_promises add constraint company_promises_owner_fkey FOREIGN KEY (owner_id) REFERENCES people(id);
+alter table company_promises add constraint company_promises_pkey PRIMARY KEY (id);
+alter table company_promises add constraint company_promises_source_known CHECK ((source_kind = ANY (ARRAY['site'::text, 'contract'::text, 'advert'::text, 'saved_reply'::text, 'article'::text, 'automatic'::text, 'other'::text])));
+alter table company_promises add constraint company_promises_text_given CHECK (((length(TRIM(BOTH FROM text)) > 0) AND (length(TRIM(BOTH FROM source)) > 0)));
 alter table confirmations add constraint confirmations_how_known CHECK ((how = ANY (ARRAY['link'::text, 'reply'::text, 'told'::text])));
 alter table confirmations add constraint confirmations_pkey PRIMARY KEY (ticket_id, id);
 alter table confirmations add constraint confirmations_solution_fkey FOREIGN KEY (ticket_id, solution_no) REFERENCES solutions(ticket_id, solution_no);
@@ -354,6 +582,7 @@ alter table deliveries add constraint deliveries_message_fkey FOREIGN KEY (ticke
 alter table deliveries add constraint deliveries_message_key UNIQUE (ticket_id, message_id);
 alter table deliveries add constraint deliveries_pkey PRIMARY KEY (ticket_id, id);
 alter table deliveries add constraint deliveries_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])));
+alter table desk_events add constraint desk_events_pkey PRIMARY KEY (id);
 alter table drafts add constraint drafts_kind_known CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text])));
 alter table drafts add constraint drafts_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table drafts add constraint drafts_pkey PRIMARY KEY (ticket_id, person_id, kind);
@@ -406,17 +635,61 @@ alter table plans add constraint plans_ticket_fkey FOREIGN KEY (ticket_id) REFER
 alter table plans add constraint plans_who_fkey FOREIGN KEY (who_id) REFERENCES people(id);
 alter table presence add constraint presence_doing_known CHECK ((doing = ANY (ARRAY['reading'::text, 'typing'::text])));
 alter table presence add constraint presence_pkey PRIMARY KEY (ticket_id, person_id);
+alter table promise_tests add constraint promise_tests_audit_fkey FOREIGN KEY (audit_id) REFERENCES audits(id);
+alter table promise_tests add constraint promise_tests_by_fkey FOREIGN KEY (by_person) REFERENCES people(id);
+alter table promise_tests add constraint promise_tests_pkey PRIMARY KEY (id);
+alter table promise_tests add constraint promise_tests_promise_fkey FOREIGN KEY (company_promise_id) REFERENCES company_promises(id);
+alter table promise_tests add constraint promise_tests_result_known CHECK ((result = ANY (ARRAY['kept'::text, 'broken'::text, 'unknown'::text])));
+alter table promise_tests add constraint promise_tests_with_evidence CHECK (((result = 'unknown'::text) OR (length(TRIM(BOTH FROM evidence)) > 0)));
+alter table promises add constraint promises_action_given CHECK ((length(TRIM(BOTH FROM action)) > 0));
+alter table promises add constraint promises_broken_when_due CHECK (((status <> 'broken'::text) OR (ended_at >= due)));
+alter table promises add constraint promises_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
+alter table promises add constraint promises_due_ahead CHECK ((due > made_at));
+alter table promises add constraint promises_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people(id);
+alter table promises add constraint promises_ended_message_fkey FOREIGN KEY (ticket_id, ended_message_id) REFERENCES messages(ticket_id, id);
+alter table promises add constraint promises_ended_when CHECK (((status = 'open'::text) = (ended_at IS NULL)));
+alter table promises add constraint promises_keep_ticket_unsolved FOREIGN KEY (ticket_id, standing) REFERENCES tickets(ticket_id, may_owe);
+alter table promises add constraint promises_kept_with_evidence CHECK (((status <> 'kept'::text) OR (ended_message_id IS NOT NULL) OR (length(TRIM(BOTH FROM COALESCE(words, ''::text))) > 0)));
+alter table promises add constraint promises_made_by_fkey FOREIGN KEY (made_by) REFERENCES people(id);
+alter table promises add constraint promises_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
+alter table promises add constraint promises_moved_in_time_and_told CHECK (((status <> 'moved'::text) OR ((ended_message_id IS NOT NULL) AND (ended_at < due))));
+alter table promises add constraint promises_owner_fkey FOREIGN KEY (owner_id) REFERENCES people(id);
+alter table promises add constraint promises_owner_is_active FOREIGN KEY (owner_id, standing) REFERENCES people(id, owns);
+alter table promises add constraint promises_pkey PRIMARY KEY (ticket_id, id);
+alter table promises add constraint promises_put_right_said CHECK (((put_right_at IS NULL) OR ((status = 'broken'::text) AND ((put_right_message_id IS NOT NULL) OR (length(TRIM(BOTH FROM COALESCE(put_right_words, ''::text))) > 0)))));
+alter table promises add constraint promises_released_by_customer CHECK (((status <> 'released'::text) OR (ended_message_id IS NOT NULL) OR (length(TRIM(BOTH FROM COALESCE(words, ''::text))) > 0)));
+alter table promises add constraint promises_source_known CHECK ((source = ANY (ARRAY['reply'::text, 'call'::text, 'note'::text, 'hand'::text])));
+alter table promises add constraint promises_status_known CHECK ((status = ANY (ARRAY['open'::text, 'kept'::text, 'moved'::text, 'broken'::text, 'released'::text, 'unsaid'::text])));
+alter table promises add constraint promises_step_known CHECK ((COALESCE(step, 'due'::text) = ANY (ARRAY['early'::text, 'soon'::text, 'due'::text, 'up'::text])));
+alter table promises add constraint promises_step_while_standing CHECK (((step IS NULL) OR (status = ANY (ARRAY['open'::text, 'broken'::text]))));
+alter table promises add constraint promises_step_whole CHECK (((step IS NULL) = (step_at IS NULL)));
+alter table promises add constraint promises_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
+alter table push_subscriptions add constraint push_subscriptions_endpoint_key UNIQUE (endpoint);
+alter table push_subscriptions add constraint push_subscriptions_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table push_subscriptions add constraint push_subscriptions_pkey PRIMARY KEY (id);
+alter table reporting add constraint reporting_manager_fkey FOREIGN KEY (manager_id) REFERENCES people(id);
+alter table reporting add constraint reporting_not_oneself CHECK ((person_id <> manager_id));
+alter table reporting add constraint reporting_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table reporting add constraint reporting_pkey PRIMARY KEY (person_id);
+alter table saved_replies add constraint saved_replies_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id);
+alter table saved_replies add constraint saved_replies_name_given CHECK (((length(TRIM(BOTH FROM name)) > 0) AND (length(TRIM(BOTH FROM text)) > 0)));
+alter table saved_replies add constraint saved_replies_pkey PRIMARY KEY (id);
 alter table solutions add constraint solutions_by_fkey FOREIGN KEY (by_person) REFERENCES people(id);
 alter table solutions add constraint solutions_outcome_given CHECK ((length(TRIM(BOTH FROM outcome)) > 0));
 alter table solutions add constraint solutions_ownership_fkey FOREIGN KEY (ticket_id, ownership_no, owner_id) REFERENCES ownerships(ticket_id, ownership_no, person_id);
 alter table solutions add constraint solutions_ownership_key UNIQUE (ticket_id, solution_no, ownership_no);
 alter table solutions add constraint solutions_pkey PRIMARY KEY (ticket_id, solution_no);
+alter table staff_mails add constraint staff_mails_pkey PRIMARY KEY (id);
+alter table staff_mails add constraint staff_mails_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])));
 alter table team_members add constraint team_members_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table team_members add constraint team_members_pkey PRIMARY KEY (team_id, person_id);
 alter table team_members add constraint team_members_team_fkey FOREIGN KEY (team_id) REFERENCES teams(id);
+alter table teams add constraint teams_hours_run_forward CHECK (((work_start IS NULL) OR ((work_start < work_end) AND (cardinality(work_days) > 0))));
+alter table teams add constraint teams_hours_whole CHECK ((((work_start IS NULL) = (work_end IS NULL)) AND ((work_start IS NULL) = (work_days IS NULL))));
 alter table teams add constraint teams_name_given CHECK ((length(TRIM(BOTH FROM name)) > 0));
 alter table teams add constraint teams_name_key UNIQUE (name);
 alter table teams add constraint teams_pkey PRIMARY KEY (id);
+alter table teams add constraint teams_update_positive CHECK ((COALESCE(update_within_minutes, 1) > 0));
 alter table ticket_events add constraint ticket_events_pkey PRIMARY KEY (ticket_id, id);
 alter table ticket_events add constraint ticket_events_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
 alter table tickets add constraint tickets_closed_has_closure CHECK (((status = 'closed'::text) = (closed_in IS NOT NULL)));
@@ -424,6 +697,7 @@ alter table tickets add constraint tickets_closure_fkey FOREIGN KEY (ticket_id, 
 alter table tickets add constraint tickets_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
 alter table tickets add constraint tickets_due_whole CHECK (((due_at IS NULL) = (due_kind IS NULL)));
 alter table tickets add constraint tickets_mailbox_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(id);
+alter table tickets add constraint tickets_may_owe_key UNIQUE (ticket_id, may_owe);
 alter table tickets add constraint tickets_one_owner CHECK ((((status = 'new'::text) = (owner_id IS NULL)) AND ((owner_id IS NULL) = (ownership_no = 0))));
 alter table tickets add constraint tickets_owner_fkey FOREIGN KEY (owner_id) REFERENCES people(id);
 alter table tickets add constraint tickets_owner_is_active FOREIGN KEY (owner_id, must_own) REFERENCES people(id, owns);
@@ -438,9 +712,21 @@ CASE status
 END);
 alter table tickets add constraint tickets_status_known CHECK ((status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text])));
 alter table tickets add constraint tickets_team_fkey FOREIGN KEY (team_id) REFERENCES teams(id);
+alter table tickets add constraint tickets_update_positive CHECK ((COALESCE(update_minutes, 1) > 0));
+alter table webhook_deliveries add constraint webhook_deliveries_pkey PRIMARY KEY (id);
+alter table webhook_deliveries add constraint webhook_deliveries_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])));
+alter table webhooks add constraint webhooks_created_by_fkey FOREIGN KEY (created_by) REFERENCES people(id);
+alter table webhooks add constraint webhooks_kinds_given CHECK ((cardinality(kinds) > 0));
+alter table webhooks add constraint webhooks_pkey PRIMARY KEY (id);
+alter table webhooks add constraint webhooks_url_http CHECK ((url ~ '^https?://'::text));
 
 CREATE INDEX auth_account_user ON auth.account USING btree ("userId");
 CREATE INDEX attachments_by_message ON public.attachments USING btree (ticket_id, message_id);
+CREATE INDEX commitment_creditors_by_person ON public.commitment_creditors USING btree (person_id);
+CREATE INDEX commitments_by_due ON public.commitments USING btree (due);
+CREATE INDEX commitments_owed ON public.commitments USING btree (person_id, due, id) WHERE standing;
+CREATE INDEX commitments_steps ON public.commitments USING btree (step_at, id) WHERE (step_at IS NOT NULL);
+CREATE INDEX company_promises_by_source ON public.company_promises USING btree (source_kind, source_id);
 CREATE INDEX customer_addresses_customer ON public.customer_addresses USING btree (customer_id);
 CREATE INDEX customer_addresses_prefix ON public.customer_addresses USING btree (address text_pattern_ops);
 CREATE INDEX customers_search ON public.customers USING gin (search);
@@ -449,17 +735,33 @@ CREATE INDEX drafts_by_person ON public.drafts USING btree (person_id, saved_at)
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX mail_receipts_recent ON public.mail_receipts USING btree (received_at, id);
 CREATE INDEX mail_receipts_unsettled ON public.mail_receipts USING btree (state, received_at) WHERE (state <> 'stored'::text);
+CREATE INDEX messages_chasers ON public.messages USING btree (created_at) WHERE chaser;
 CREATE INDEX messages_search ON public.messages USING gin (search) WITH (fastupdate=off);
+CREATE INDEX promise_tests_newest ON public.promise_tests USING btree (company_promise_id, id);
+CREATE INDEX promises_by_due ON public.promises USING btree (due) INCLUDE (status, source, put_right_at);
+CREATE INDEX promises_by_id ON public.promises USING btree (id);
+CREATE INDEX promises_ended ON public.promises USING btree (status, id) WHERE (status <> 'open'::text);
+CREATE INDEX promises_ended_of_owner ON public.promises USING btree (owner_id, status, id) WHERE (status <> 'open'::text);
+CREATE INDEX promises_owed ON public.promises USING btree (owner_id, due, id) WHERE standing;
+CREATE INDEX promises_owed_by_all ON public.promises USING btree (due, id) WHERE standing;
+CREATE INDEX promises_steps ON public.promises USING btree (step_at, id) WHERE (step_at IS NOT NULL);
+CREATE INDEX push_subscriptions_by_person ON public.push_subscriptions USING btree (person_id);
+CREATE INDEX reporting_by_manager ON public.reporting USING btree (manager_id);
+CREATE UNIQUE INDEX saved_replies_name ON public.saved_replies USING btree (lower(name)) WHERE (retired_at IS NULL);
 CREATE INDEX auth_session_user ON auth.session USING btree ("userId");
+CREATE INDEX staff_mails_unsent ON public.staff_mails USING btree (state, created_at) WHERE (state <> 'sent'::text);
 CREATE INDEX team_members_person ON public.team_members USING btree (person_id);
 CREATE INDEX ticket_events_in_order ON public.ticket_events USING btree (id);
 CREATE INDEX tickets_by_customer ON public.tickets USING btree (customer_id, ticket_id);
 CREATE INDEX tickets_by_owner ON public.tickets USING btree (owner_id, ticket_id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX tickets_by_status ON public.tickets USING btree (status, ticket_id);
+CREATE INDEX tickets_closed_owing ON public.tickets USING btree (owner_id, due_at, ticket_id) WHERE ((status = 'closed'::text) AND (due_at IS NOT NULL));
 CREATE INDEX tickets_ended ON public.tickets USING btree (owner_id, updated_at) WHERE (status = 'closed'::text);
 CREATE INDEX tickets_incoming ON public.tickets USING btree (due_at, ticket_id) WHERE (status = 'new'::text);
 CREATE INDEX tickets_owed ON public.tickets USING btree (owner_id, due_at, ticket_id) WHERE (status = ANY (ARRAY['open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text]));
 CREATE INDEX auth_verification_identifier ON auth.verification USING btree (identifier);
+CREATE INDEX webhook_deliveries_of_webhook ON public.webhook_deliveries USING btree (webhook_id, id);
+CREATE INDEX webhook_deliveries_unsent ON public.webhook_deliveries USING btree (state, created_at) WHERE (state <> 'sent'::text);
 
 CREATE OR REPLACE FUNCTION public.guard_append_only()
  RETURNS trigger
@@ -467,6 +769,22 @@ CREATE OR REPLACE FUNCTION public.guard_append_only()
 AS $function$
 begin
   raise exception 'The history of % is append-only', tg_table_name using errcode = 'ON010', constraint = tg_table_name || '_append_only';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_commitments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'A commitment never vanishes' using errcode = 'ON006', constraint = 'commitments_stay';
+  end if;
+  if new.action <> old.action or new.due <> old.due or new.person_id <> old.person_id or new.made_at <> old.made_at
+    or old.status <> 'open' and new.status <> old.status then
+    raise exception 'A commitment stays as it was said, and as it ended' using errcode = 'ON006', constraint = 'commitments_stay_as_said';
+  end if;
+  return new;
 end $function$
 ;
 
@@ -491,6 +809,34 @@ begin
   if new.how = 'supervisor' and not exists (
     select from people where id = new.by_person and active and role in ('supervisor', 'admin')) then
     raise exception 'Only a supervisor may name another owner' using errcode = 'ON002', constraint = 'ownerships_by_supervisor';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_promises()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'A promise never vanishes' using errcode = 'ON006', constraint = 'promises_stay';
+  end if;
+  if new.action <> old.action or new.due <> old.due or new.customer_id <> old.customer_id or new.made_by <> old.made_by
+    or new.made_at <> old.made_at or new.message_id is distinct from old.message_id or new.follows is distinct from old.follows
+    or new.said_at <> old.said_at then
+    raise exception 'What was promised stays as it was said' using errcode = 'ON006', constraint = 'promises_stay_as_said';
+  end if;
+  if new.status = 'unsaid' and old.status <> 'unsaid' and old.said_at <= clock_timestamp() then
+    raise exception 'What has left cannot be taken back' using errcode = 'ON006', constraint = 'promises_unsaid_in_time';
+  end if;
+  if old.status <> 'open' and new.status <> old.status
+    and not (old.status = 'kept' and new.status = 'open' and old.ended_said_at > clock_timestamp()) then
+    raise exception 'A promise that has ended stays as it ended' using errcode = 'ON006', constraint = 'promises_end_once';
+  end if;
+  if old.put_right_at is not null and new.put_right_at is distinct from old.put_right_at
+    and not (new.put_right_at is null and old.put_right_said_at > clock_timestamp()) then
+    raise exception 'What was put right stays put right' using errcode = 'ON006', constraint = 'promises_put_right_once';
   end if;
   return new;
 end $function$
@@ -540,11 +886,18 @@ end $function$
 
 CREATE TRIGGER closures_append_only BEFORE DELETE OR UPDATE ON public.closures FOR EACH ROW EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER closures_by_owner_or_supervisor BEFORE INSERT ON public.closures FOR EACH ROW EXECUTE FUNCTION guard_owner_or_supervisor();
+CREATE TRIGGER commitments_guard BEFORE DELETE OR UPDATE ON public.commitments FOR EACH ROW EXECUTE FUNCTION guard_commitments();
+CREATE TRIGGER commitments_no_truncate BEFORE TRUNCATE ON public.commitments FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER confirmations_append_only BEFORE DELETE OR UPDATE ON public.confirmations FOR EACH ROW EXECUTE FUNCTION guard_append_only();
+CREATE TRIGGER desk_events_append_only BEFORE DELETE OR UPDATE ON public.desk_events FOR EACH ROW EXECUTE FUNCTION guard_append_only();
+CREATE TRIGGER desk_events_no_truncate BEFORE TRUNCATE ON public.desk_events FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER mail_receipts_no_truncate BEFORE TRUNCATE ON public.mail_receipts FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER mail_receipts_stay BEFORE DELETE OR UPDATE OF id, raw, received_at ON public.mail_receipts FOR EACH ROW EXECUTE FUNCTION guard_receipts();
 CREATE TRIGGER ownerships_append_only BEFORE DELETE OR UPDATE ON public.ownerships FOR EACH ROW EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER ownerships_by_supervisor BEFORE INSERT ON public.ownerships FOR EACH ROW EXECUTE FUNCTION guard_ownerships();
+CREATE TRIGGER promise_tests_append_only BEFORE DELETE OR UPDATE ON public.promise_tests FOR EACH ROW EXECUTE FUNCTION guard_append_only();
+CREATE TRIGGER promises_guard BEFORE DELETE OR UPDATE ON public.promises FOR EACH ROW EXECUTE FUNCTION guard_promises();
+CREATE TRIGGER promises_no_truncate BEFORE TRUNCATE ON public.promises FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER solutions_append_only BEFORE DELETE OR UPDATE ON public.solutions FOR EACH ROW EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER solutions_by_owner_or_supervisor BEFORE INSERT ON public.solutions FOR EACH ROW EXECUTE FUNCTION guard_owner_or_supervisor();
 CREATE TRIGGER ticket_events_append_only BEFORE DELETE OR UPDATE ON public.ticket_events FOR EACH ROW EXECUTE FUNCTION guard_append_only();

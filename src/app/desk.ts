@@ -18,8 +18,14 @@ import { migrate, openDatabase, openPool, type Connection } from '../db/index.ts
 import { buildServer, notifyWith, startLive, streamRoute, type Live } from '../http/index.ts'
 import { followEvents, startJobs } from '../jobs/index.ts'
 import { FileStore, type Config } from '../kernel/index.ts'
+import { leadershipRoutes, leadershipTasks } from '../leadership/index.ts'
+import { noticeRoutes, noticeTasks } from '../notices/index.ts'
 import { closeSignIn, meRoutes, openSignIn, peopleRoutes, readCompany, sessionRoutes, type App, type Services } from '../people/index.ts'
+import { coachRoutes } from '../coach/index.ts'
+import { figuresRoutes, promiseRoutes, promiseTasks, sendRoutes, wakePromises } from '../promises/index.ts'
+import { auditRoutes, planMeasuring, registerRoutes, registerTasks, savedReplyRoutes } from '../promises/register/index.ts'
 import { fileRoutes, messageRoutes, ticketReadRoutes, ticketTasks, ticketWriteRoutes } from '../tickets/index.ts'
+import { webhookRoutes, webhookTasks } from '../webhooks/index.ts'
 import { explainConnection } from './postgres.ts'
 import { prepareDesk } from './prepare.ts'
 
@@ -59,8 +65,23 @@ export async function startDesk({ config, connection, log, say }: DeskParts): Pr
     const app = await buildApp(mail, log, live)
     stops.push(() => app.close())
     if (runs(config, 'worker')) {
-      const jobs = await startJobs(pool, connect, { ...ticketTasks(services.database), ...emailTasks(mail) }, log)
+      const jobs = await startJobs(
+        pool,
+        connect,
+        {
+          ...ticketTasks(services.database),
+          ...leadershipTasks(services.database),
+          ...promiseTasks(services.database),
+          ...registerTasks(services.database),
+          ...emailTasks(mail),
+          ...noticeTasks({ ...services, log }),
+          ...webhookTasks(services.database, log),
+        },
+        log,
+      )
       stops.push(() => jobs.stop())
+      await wakePromises(services.database)
+      await planMeasuring(services.database, new Date())
       if (config.smtpOutUrl) await requeueWaiting(services.database)
     }
     const smtpInPort = runs(config, 'mail') ? await startMailIn(mail, stops) : null
@@ -112,11 +133,21 @@ export const buildApp = (services: MailServices, log: FastifyBaseLogger, live: L
       meRoutes(app, services)
       peopleRoutes(app, services)
       customerRoutes(app, services)
+      leadershipRoutes(app, services)
       ticketReadRoutes(app, services)
       ticketWriteRoutes(app, services)
       messageRoutes(app, services, live)
+      sendRoutes(app, services)
+      promiseRoutes(app, services)
+      figuresRoutes(app, services)
+      registerRoutes(app, services)
+      auditRoutes(app, services)
+      savedReplyRoutes(app, services)
+      coachRoutes(app, services)
+      webhookRoutes(app, services)
       await app.register(async (scope) => fileRoutes(scope as unknown as App, services))
       await app.register(async (scope) => emailRoutes(scope as unknown as App, services))
+      noticeRoutes(app, services)
       streamRoute(app, services, live)
     },
     pages: (app) => customerPageRoutes(app, services),

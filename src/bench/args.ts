@@ -27,7 +27,6 @@ const usage = `Write it like: bin/onus bench [--tickets 10000,100000] [--only ${
 export function readBenchOptions(argv: string[]): BenchOptions {
   const { values, positionals } = parsed(argv)
   const [word] = positionals
-  if (word === 'coach') throw new Error('`bin/onus bench coach` comes with the release that has the Coach.')
   if (word !== undefined) throw new Error(`"${word}" is nothing that can be measured. ${usage}`)
   return {
     tickets: list(values.tickets)

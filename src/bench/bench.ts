@@ -1,11 +1,12 @@
 // Builds desks of several sizes and measures them through their real doors, beside what the database alone can do.
-import pg from 'pg'
 import { readBenchOptions, type BenchOptions, type RowName } from './args.ts'
+import { runCoachBench } from './coach.ts'
 import { openDesk, untilQuiet, type BenchDesk } from './desk.ts'
 import { fillDesk } from './fill/fill.ts'
 import { describeMachine, machineLine, type Machine } from './machine.ts'
-import { isFilled, makeEmptyDesk, markFilled, openPlace, type Place } from './place.ts'
+import { isFilled, makeEmptyDesk, markFilled, openPlace, versionOf, type Place } from './place.ts'
 import { showProgress } from './progress.ts'
+import { benchPromises } from './promises.ts'
 import { measureIntake } from './rows/intake.ts'
 import { measureBytes, measureCommon, measureDesk, measureMine, measureRare, measureThread } from './rows/reads.ts'
 import type { Result } from './rows/row.ts'
@@ -42,15 +43,17 @@ const say = (line: string) => void process.stderr.write(`${line}\n`)
 const print = (text: string) => void process.stdout.write(`${text}\n`)
 
 /**
- * `bin/onus bench`: fills a database of its own for each size and prints what it measured.
+ * `bin/onus bench`: fills a database of its own for each size and prints what it measured. `bench promises` measures promises alone.
  * @throws Error in words for the command line.
  */
 export async function runBench(argv: string[]): Promise<void> {
+  if (argv[0] === 'promises') return benchPromises(argv.slice(1))
+  if (argv[0] === 'coach') return print(runCoachBench(argv.slice(1)))
   const options = readBenchOptions(argv)
   const desks: Measured[] = []
   let machine: Machine | undefined
   for (const tickets of options.tickets) {
-    const place = await openPlace({ tickets, data: options.data, url: process.env['DATABASE_URL'] || undefined })
+    const place = await openPlace({ name: String(tickets), data: options.data, url: process.env['DATABASE_URL'] || undefined })
     try {
       machine ??= describeMachine(await versionOf(place))
       if (desks.length === 0 && !options.json) print(machineLine(machine))
@@ -69,14 +72,6 @@ export async function runBench(argv: string[]): Promise<void> {
     print(
       `\nSlow-down from ${smallest.tickets.toLocaleString('en')} to ${largest.tickets.toLocaleString('en')} tickets\n${slowDownTable(smallest.results, largest.results)}`,
     )
-}
-
-async function versionOf({ connection }: Place): Promise<string> {
-  const client = new pg.Client(connection)
-  await client.connect()
-  const { rows: found } = await client.query<{ server_version: string }>('show server_version')
-  await client.end()
-  return found[0]!.server_version.split(' ')[0]!
 }
 
 async function benchOne(place: Place, tickets: number, options: BenchOptions): Promise<Measured> {

@@ -42,7 +42,7 @@ export async function openDesk(parts: {
 }
 
 /** Waits until the desk has no job left that could run now, so that one row's leftovers do not slow the next. */
-export async function untilQuiet({ limits: [client] }: BenchDesk, seconds = 60): Promise<void> {
+export async function untilQuiet({ limits: [client] }: Pick<BenchDesk, 'limits'>, seconds = 60): Promise<void> {
   for (const deadline = performance.now() + seconds * 1000; performance.now() < deadline;) {
     const { rows } = await client!.query<{ busy: boolean }>(
       'select exists (select from graphile_worker._private_jobs where is_available and run_at <= now() or locked_at is not null) as busy',

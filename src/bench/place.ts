@@ -19,11 +19,14 @@ export type Place = {
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** Makes or finds the database for a desk of so many tickets. */
-export async function openPlace({ tickets, data, url }: { tickets: number; data: string; url: string | undefined }): Promise<Place> {
-  const home = path.join(data, String(tickets))
+/** `name` tells desks apart: how many tickets they have, say. */
+export type Wanted = { name: string; data: string; url: string | undefined }
+
+/** Makes or finds the database for a desk. */
+export async function openPlace({ name, data, url }: Wanted): Promise<Place> {
+  const home = path.join(data, name)
   fs.mkdirSync(home, { recursive: true })
-  return url ? givenPlace(url, `onus_bench_${tickets}`, home) : embeddedPlace(home)
+  return url ? givenPlace(url, `onus_bench_${name}`, home) : embeddedPlace(home)
 }
 
 async function embeddedPlace(home: string): Promise<Place> {
@@ -105,4 +108,13 @@ async function onPool<T>(connection: Connection, work: (pool: pg.Pool) => Promis
   } finally {
     await pool.end()
   }
+}
+
+/** Which PostgreSQL it is. */
+export async function versionOf({ connection }: Place): Promise<string> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  const { rows } = await client.query<{ server_version: string }>('show server_version')
+  await client.end()
+  return rows[0]!.server_version.split(' ')[0]!
 }

@@ -13,6 +13,8 @@ const help = `bin/onus, the operator's command. It works with the server running
   bin/onus token create --email E [--name N]   an API token, printed once
   bin/onus doctor                              what is wrong, and what to do
   bin/onus bench [--tickets 10000,100000]      figures of this machine, in a database of their own
+  bin/onus bench promises [--promises 1000000] the same of promises: lists, and reminders that come all at once
+  bin/onus bench coach [FILE] [--verbose]      how well promises are found in labelled messages
 `
 
 type Command = { options: string[]; run: (args: Arguments) => Promise<string> }

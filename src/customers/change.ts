@@ -1,5 +1,6 @@
 import { isUniqueViolation, type Tx } from '../db/index.ts'
 import { conflict, notFound } from '../kernel/index.ts'
+import { checkZone } from '../people/index.ts'
 
 /** Adds a customer who has not written yet. Problem 409 `address-taken`. */
 export async function addCustomer(tx: Tx, input: { name: string; email?: string | undefined; now: Date }): Promise<number> {
@@ -12,15 +13,17 @@ export async function addCustomer(tx: Tx, input: { name: string; email?: string 
   return id
 }
 
-/** Changes a customer's name, or adds an address from which they write. */
+/** Changes a customer's name or time zone, or adds an address from which they write. Problem 409 `address-taken`, 422 for an unknown zone. */
 export async function changeCustomer(
   tx: Tx,
   id: number,
-  change: { name?: string | undefined; add_address?: string | undefined; now: Date },
+  change: { name?: string | undefined; add_address?: string | undefined; time_zone?: string | null | undefined; now: Date },
 ): Promise<void> {
   const customer = await tx.selectFrom('customers').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
   if (!customer) throw notFound('customer')
   if (change.name) await tx.updateTable('customers').set({ name: change.name.trim() }).where('id', '=', id).execute()
+  if (change.time_zone) checkZone(change.time_zone)
+  if (change.time_zone !== undefined) await tx.updateTable('customers').set({ time_zone: change.time_zone }).where('id', '=', id).execute()
   if (change.add_address) await addAddress(tx, id, change.add_address, change.now)
 }
 

@@ -9,7 +9,7 @@ const firstAddress = sql<
 
 /** One customer. Problem 404 for an unknown id. */
 export async function readCustomer(db: Db, id: number, can: Customer['can']): Promise<Customer> {
-  const row = await db.selectFrom('customers').select(['id', 'name', 'created_at']).where('id', '=', id).executeTakeFirst()
+  const row = await db.selectFrom('customers').select(['id', 'name', 'created_at', 'time_zone']).where('id', '=', id).executeTakeFirst()
   if (!row) throw notFound('customer')
   const addresses = await db
     .selectFrom('customer_addresses')

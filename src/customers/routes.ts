@@ -47,7 +47,7 @@ export function customerRoutes(app: App, { database }: Services): void {
       config: { access: 'agent' },
       schema: {
         tags,
-        summary: 'Rename a customer, or add an address of theirs',
+        summary: 'Change a customer’s name or time zone, or add an address of theirs',
         params,
         body: CustomerChange,
         response: { 200: Customer },

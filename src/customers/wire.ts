@@ -10,6 +10,8 @@ export const Customer = Type.Object({
   name: Type.String(),
   email: MaybeText,
   addresses: Type.Array(Type.String()),
+  /** Where they live by the clock; null when nobody knows. */
+  time_zone: MaybeText,
   created_at: Instant,
   open_tickets: Type.Integer(),
   all_tickets: Type.Integer(),
@@ -24,4 +26,5 @@ export const NewCustomer = Type.Object({
 export const CustomerChange = Type.Object({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   add_address: Type.Optional(Type.String({ minLength: 3, maxLength: 320, pattern: '^[^\\s@]+@[^\\s@]+$' })),
+  time_zone: Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength: 100 })),
 })

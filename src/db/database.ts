@@ -49,11 +49,14 @@ export function openDatabase(pool: pg.Pool, followers: Followers = nothing): Dat
 }
 
 async function transactOnce<T>(db: Kysely<DB>, followers: Followers, verb: (tx: Tx) => Promise<T>): Promise<T> {
-  let recorded: RecordedEvent[] = []
+  const recorded: RecordedEvent[] = []
   const result = await db.transaction().execute(async (tx) => {
     const value = await verb(tx)
-    recorded = takeRecorded(tx)
-    if (recorded.length > 0) await followers.follow(tx, recorded)
+    // What follows from an event may itself be an event.
+    for (let more = takeRecorded(tx); more.length > 0; more = takeRecorded(tx)) {
+      recorded.push(...more)
+      await followers.follow(tx, more)
+    }
     return value
   })
   if (recorded.length > 0) followers.announce(recorded)

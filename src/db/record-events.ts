@@ -2,10 +2,11 @@ import type { Tx } from './database.ts'
 
 /** Who did it: a person of ours, a customer, or (neither) Onus itself. */
 export type EventActor = { person_id?: number | null; customer_id?: number | null }
-export type NewEvent = EventActor & { ticket_id: number; kind: string; data?: Record<string, unknown>; at: Date }
+/** `ticket_id` is null for what happens on no ticket: a commitment, the register. */
+export type NewEvent = EventActor & { ticket_id: number | null; kind: string; data?: Record<string, unknown>; at: Date }
 export type RecordedEvent = {
   id: number
-  ticket_id: number
+  ticket_id: number | null
   kind: string
   person_id: number | null
   data: Record<string, unknown>
@@ -16,20 +17,12 @@ const recordedIn = new WeakMap<Tx, RecordedEvent[]>()
 
 /** Writes events into the append-only history, in the verb's transaction. What follows from them is decided by one table in `jobs/`. */
 export async function recordEvents(tx: Tx, events: NewEvent[]): Promise<void> {
-  const rows = events.map((e) => ({
-    ticket_id: e.ticket_id,
-    kind: e.kind,
-    person_id: e.person_id ?? null,
-    customer_id: e.customer_id ?? null,
-    data: JSON.stringify(e.data ?? {}),
-    at: e.at,
-  }))
-  const ids = await tx.insertInto('ticket_events').values(rows).returning('id').execute()
+  const ids = await insert(tx, events)
   const list = recordedIn.get(tx) ?? []
   recordedIn.set(tx, list)
   list.push(
     ...events.map((e, i) => ({
-      id: ids[i]!.id,
+      id: ids[i]!,
       ticket_id: e.ticket_id,
       kind: e.kind,
       person_id: e.person_id ?? null,
@@ -37,6 +30,17 @@ export async function recordEvents(tx: Tx, events: NewEvent[]): Promise<void> {
       at: e.at,
     })),
   )
+}
+
+/** @returns their ids, in their order. */
+async function insert(tx: Tx, events: NewEvent[]): Promise<number[]> {
+  const common = (e: NewEvent) => ({ kind: e.kind, person_id: e.person_id ?? null, data: JSON.stringify(e.data ?? {}), at: e.at })
+  const onTicket = events.filter((e) => e.ticket_id !== null)
+  const elsewhere = events.filter((e) => e.ticket_id === null)
+  const ofTicket = onTicket.map((e) => ({ ...common(e), ticket_id: e.ticket_id!, customer_id: e.customer_id ?? null }))
+  const ticketIds = ofTicket.length ? await tx.insertInto('ticket_events').values(ofTicket).returning('id').execute() : []
+  const otherIds = elsewhere.length ? await tx.insertInto('desk_events').values(elsewhere.map(common)).returning('id').execute() : []
+  return events.map((e) => (e.ticket_id === null ? otherIds : ticketIds).shift()!.id)
 }
 
 /** What was recorded in this transaction so far, handed over once. */

@@ -25,9 +25,28 @@ const ofTicket = [
   'ticket_events',
   'drafts',
   'deliveries',
+  'promises',
 ]
-const reference = ['people', 'teams', 'team_members', 'company', 'customers', 'customer_addresses', 'mailboxes', 'api_tokens']
-const ownKey = ['mail_receipts', 'message_keys', 'idempotency_keys']
+const reference = [
+  'people',
+  'teams',
+  'team_members',
+  'reporting',
+  'company',
+  'customers',
+  'customer_addresses',
+  'mailboxes',
+  'api_tokens',
+  'commitments',
+  'commitment_creditors',
+  'saved_replies',
+  'company_promises',
+  'audits',
+  'promise_tests',
+  'push_subscriptions',
+  'webhooks',
+]
+const ownKey = ['mail_receipts', 'message_keys', 'idempotency_keys', 'desk_events', 'staff_mails', 'webhook_deliveries']
 const local = ['presence', 'migrations']
 
 test('every table has its place', async () => {

@@ -3,6 +3,8 @@ import { openDatabase, type Db, type Tx } from '../db/index.ts'
 import { readCompany, type Services } from '../people/index.ts'
 import { cast } from '../testing/cast.ts'
 import { addMailboxOfCompany, addPeople, castNames } from './people.ts'
+import { fillCommitments } from './commitments.ts'
+import { tellRegister } from './promise-register.ts'
 import { numbersOf, schedule } from './schedule.ts'
 import { stories } from './stories/index.ts'
 import { tell } from './tell.ts'
@@ -58,6 +60,8 @@ async function fill(tx: Tx, { files, config }: Services, now: Date): Promise<voi
     begun.add(story)
     await tell(tx, scene, step)
   }
+  await fillCommitments(tx, { people, company, now })
+  await tellRegister(tx, { people, now })
 }
 
 async function refuseInhabited(tx: Tx): Promise<void> {

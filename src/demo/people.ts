@@ -30,6 +30,7 @@ export async function addPeople(tx: Tx, files: FileStore, now: Date): Promise<{ 
     work_days: [1, 2, 3, 4, 5],
     work_start: '09:00',
     work_end: '17:30',
+    vision: 'Nobody has to tell us twice.',
   })
   const joined = new Date(now.getTime() - year)
   const entries: [CastName, Actor][] = []

@@ -28,6 +28,11 @@ export type Step =
   | { do: 'denies'; at: string; words: string }
   | { do: 'closes'; at: string; who: CastName; reason: string }
   | { do: 'proposes'; at: string; who: CastName; words: string }
+  | { do: 'promises'; at: string; who: CastName; action: string; due: string; said?: string }
+  | { do: 'keeps'; at: string; who: CastName; action: string; words?: string }
+  | { do: 'moves'; at: string; who: CastName; action: string; due: string; text: string }
+  | { do: 'mends'; at: string; who: CastName; action: string; due: string; text: string }
+  | { do: 'hears'; at: string; who: CastName; by: string }
   | { do: 'drafts'; at: string; who: CastName; text: string }
   | { do: 'names'; at: string; who: CastName; to: CastName; reason: string }
 
@@ -91,5 +96,40 @@ export const tells = (at: string, who: CastName, words: string): Step => ({ do: 
 export const denies = (at: string, words: string): Step => ({ do: 'denies', at, words })
 export const closes = (at: string, who: CastName, reason: string): Step => ({ do: 'closes', at, who, reason })
 export const proposes = (at: string, who: CastName, words: string): Step => ({ do: 'proposes', at, who, words })
+/** What the last reply promised; `said` is the phrase in it. */
+export const promises = (at: string, who: CastName, action: string, due: string, said?: string): Step => ({
+  do: 'promises',
+  at,
+  who,
+  action,
+  due,
+  ...(said ? { said } : {}),
+})
+/** The last reply keeps a promise, or what was done does, in words. */
+export const keeps = (at: string, who: CastName, action: string, words?: string): Step => ({
+  do: 'keeps',
+  at,
+  who,
+  action,
+  ...(words ? { words } : {}),
+})
+export const moves = (at: string, who: CastName, action: string, due: string, text: string): Step => ({
+  do: 'moves',
+  at,
+  who,
+  action,
+  due,
+  text,
+})
+export const mends = (at: string, who: CastName, action: string, due: string, text: string): Step => ({
+  do: 'mends',
+  at,
+  who,
+  action,
+  due,
+  text,
+})
+/** The customer hears from us by then, news or none. */
+export const hears = (at: string, who: CastName, by: string): Step => ({ do: 'hears', at, who, by })
 export const drafts = (at: string, who: CastName, text: string): Step => ({ do: 'drafts', at, who, text })
 export const names = (at: string, who: CastName, to: CastName, reason: string): Step => ({ do: 'names', at, who, to, reason })

@@ -11,6 +11,7 @@ import {
   denySolution,
   event,
   holdMessage,
+  lockTicket,
   noteUnanswered,
   openTicket,
   receiveMessage,
@@ -22,9 +23,12 @@ import {
   writeAutomatic,
   writeMessage,
 } from '../tickets/index.ts'
+import { addPromises, keepPromise, mendPromise, movePromise } from '../promises/index.ts'
+import { refreshTicket } from '../promises/refresh-ticket.ts'
 import { saveDraft } from '../tickets/drafts.ts'
 import { finishPlan } from '../tickets/plan.ts'
 import { proposeClosure } from '../tickets/propose-closure.ts'
+import { setUpdateTime } from '../tickets/update-time.ts'
 import { instantOf } from './clock.ts'
 import type { OwnStep } from './schedule.ts'
 import type { Step } from './story.ts'
@@ -80,6 +84,15 @@ const tellers: Tellers = {
       by: instantOf(by, realNow, company),
       now,
     }),
+  promises: promiseInReply,
+  keeps: async (tx, scene, { who, action, words = null }) => {
+    const messageId = words === null ? await lastReply(tx, scene.ticketId) : null
+    return keepPromise(tx, scene.people[who], { id: await standing(tx, scene.ticketId, action), messageId, words, now: scene.now })
+  },
+  moves: async (tx, scene, step) => movePromise(tx, scene.people[step.who], await anotherTime(tx, scene, step)),
+  mends: async (tx, scene, step) => mendPromise(tx, scene.people[step.who], await anotherTime(tx, scene, step)),
+  hears: (tx, { people, ticketId, now, realNow, company }, { who, by }) =>
+    setUpdateTime(tx, people[who], { ticketId, by: instantOf(by, realNow, company), now }),
   finishes: (tx, { people, ticketId, now }, step) => finishPlan(tx, people[step.who], { ticketId, now }),
   sets: (tx, { people, ticketId, now }, { who, status }) => setStatus(tx, people[who], { ticketId, status, now }),
   solves: async (tx, { people, ticketId, now }, { who, outcome }) => obey(await solveTicket(tx, people[who], { ticketId, outcome, now })),
@@ -128,6 +141,52 @@ type Said = {
 async function say(tx: Tx, { people, ticketId, now }: Scene, { who, ...said }: Said): Promise<void> {
   obey(await writeMessage(tx, people[who], { ...said, ticketId, html: htmlOfText(said.text), undoSeconds: 0, now }))
 }
+
+async function promiseInReply(tx: Tx, scene: Scene, step: Extract<Step, { do: 'promises' }>): Promise<void> {
+  const { people, ticketId, now, realNow, company } = scene
+  const messageId = await lastReply(tx, ticketId)
+  const said = {
+    ticket: await lockTicket(tx, ticketId),
+    source: 'reply' as const,
+    messageId,
+    madeBy: people[step.who].id,
+    saidAt: now,
+    now,
+  }
+  await addPromises(tx, said, [{ action: step.action, due: instantOf(step.due, realNow, company), said: step.said ?? null }])
+  await refreshTicket(tx, ticketId, { now })
+}
+
+async function anotherTime(
+  tx: Tx,
+  { ticketId, realNow, company, now }: Scene,
+  { action, due, text }: { action: string; due: string; text: string },
+) {
+  return { id: await standing(tx, ticketId, action), due: instantOf(due, realNow, company), text, html: htmlOfText(text), now }
+}
+
+const lastReply = async (tx: Tx, ticketId: number): Promise<number> =>
+  (
+    await tx
+      .selectFrom('messages')
+      .select('id')
+      .where('ticket_id', '=', ticketId)
+      .where('kind', '=', 'reply')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+  ).id
+
+const standing = async (tx: Tx, ticketId: number, action: string): Promise<number> =>
+  (
+    await tx
+      .selectFrom('promises')
+      .select('id')
+      .where('ticket_id', '=', ticketId)
+      .where('action', '=', action)
+      .where('standing', '=', true)
+      .executeTakeFirstOrThrow()
+  ).id
 
 /** A refusal here is a mistake in the story. */
 function obey(outcome: { refusal?: Error }): void {

@@ -172,3 +172,15 @@ function listen(port: number, token: string, last?: number) {
   }
   return { heard, close: () => request.destroy(), lastId: () => Number([...text.matchAll(/^id: (\d+)$/gm)].at(-1)?.[1]) }
 }
+
+test('a field that a route does not name reaches nothing', async () => {
+  const { body: customer } = await desk.as('mara', 'POST', 'customers', { name: 'Ruth Abelman', email: 'ruth@abelman.example' })
+  const { status } = await desk.as('mara', 'PATCH', `customers/${customer.id}`, {
+    name: 'Ruth A.',
+    created_at: '2001-01-01T00:00:00Z',
+    constructor: 1,
+  })
+  assert.equal(status, 200)
+  const { body } = await desk.as('mara', 'GET', `customers/${customer.id}`)
+  assert.deepEqual([body.name, body.created_at], ['Ruth A.', customer.created_at])
+})

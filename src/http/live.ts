@@ -5,10 +5,12 @@ import { EventEmitter as Emitter } from 'node:events'
 import type pg from 'pg'
 import type { Database, RecordedEvent } from '../db/index.ts'
 
-export type LiveEvent = { id: number; ticket_id: number; kind: string; person_id: number | null }
+/** `to` is the person of ours whom it concerns, where it concerns one. */
+export type LiveEvent = { id: number; ticket_id: number; kind: string; person_id: number | null; to: number | null }
 /** `resync`: too much happened to list; the page reads anew what it shows. */
 export type LiveSignal =
   | { event: 'ticket'; data: LiveEvent }
+  | { event: 'desk'; data: Omit<LiveEvent, 'ticket_id'> }
   | { event: 'presence'; data: { ticket_id: number } }
   | { event: 'resync'; data: Record<string, never> }
 
@@ -49,8 +51,7 @@ export function startLive(connect: () => pg.Client, notify: (payload: string) =>
   }
   return {
     signals,
-    announce: (events) =>
-      say(events.map(({ id, ticket_id, kind, person_id }) => ({ event: 'ticket', data: { id, ticket_id, kind, person_id } }))),
+    announce: (events) => say(events.map(signalOf)),
     presence: (ticketId) => say([{ event: 'presence', data: { ticket_id: ticketId } }]),
     since: readSince,
     close: async () => {
@@ -60,20 +61,40 @@ export function startLive(connect: () => pg.Client, notify: (payload: string) =>
   }
 }
 
+type Happened = Pick<RecordedEvent, 'id' | 'ticket_id' | 'kind' | 'person_id' | 'data'>
+
+function signalOf({ id, ticket_id: ticketId, kind, person_id: personId, data }: Happened): LiveSignal {
+  const to = typeof data['to'] === 'number' ? data['to'] : null
+  return ticketId === null
+    ? { event: 'desk', data: { id, kind, person_id: personId, to } }
+    : { event: 'ticket', data: { id, ticket_id: ticketId, kind, person_id: personId, to } }
+}
+
 const replayLimit = 500
 /** Events whose transactions were open while a later one committed have lower numbers: read a little before. */
 const overlap = 50
 
 async function readSince({ db }: Database, lastId: number): Promise<LiveSignal[]> {
-  const rows = await db
-    .selectFrom('ticket_events')
-    .select(['id', 'ticket_id', 'kind', 'person_id'])
-    .where('id', '>', lastId - overlap)
-    .orderBy('id')
-    .limit(replayLimit + 1)
-    .execute()
-  if (rows.length > replayLimit) return [{ event: 'resync', data: {} }]
-  return rows.map((row) => ({ event: 'ticket', data: row }))
+  const from = lastId - overlap
+  const [onTickets, elsewhere] = await Promise.all([
+    db
+      .selectFrom('ticket_events')
+      .select(['id', 'ticket_id', 'kind', 'person_id', 'data'])
+      .where('id', '>', from)
+      .orderBy('id')
+      .limit(replayLimit + 1)
+      .execute(),
+    db
+      .selectFrom('desk_events')
+      .select(['id', 'kind', 'person_id', 'data'])
+      .where('id', '>', from)
+      .orderBy('id')
+      .limit(replayLimit + 1)
+      .execute(),
+  ])
+  if (onTickets.length + elsewhere.length > replayLimit) return [{ event: 'resync', data: {} }]
+  const all = [...onTickets, ...elsewhere.map((row) => ({ ...row, ticket_id: null }))] as Happened[]
+  return all.sort((a, b) => a.id - b.id).map(signalOf)
 }
 
 function keepListening(connect: () => pg.Client, hear: (payload: string) => void): { close: () => Promise<void> } {

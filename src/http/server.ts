@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { invalid } from '../kernel/index.ts'
 import type { App, Services } from '../people/index.ts'
 import { authenticate } from './authenticate.ts'
 import { answerError } from './errors.ts'
@@ -67,16 +68,32 @@ async function api(app: App, parts: ServerParts): Promise<void> {
     },
   })
   authenticate(app, parts.services)
+  passOnKnownFields(app)
   idempotency(app, parts.services)
   app.addContentTypeParser(['image/png', 'image/jpeg', 'image/webp'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   // A PUT or DELETE without a body may still say that it is JSON.
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') return done(null, undefined)
+    if (/\\u0000/.test(body as string)) return done(invalid('The text holds a character that cannot be stored (U+0000). Take it out.'))
     void app.getDefaultJsonParser('error', 'error')(request, body as string, done)
   })
   app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger())
   await parts.routes(app)
+}
+
+/** What a body holds beside the fields that its route names is not passed on: a verb may write what it is given. */
+function passOnKnownFields(app: App): void {
+  app.addHook('onRoute', (route) => {
+    const known = (route.schema?.body as { properties?: Record<string, unknown> } | undefined)?.properties
+    if (!known) return
+    route.preHandler = [route.preHandler ?? []].flat()
+    route.preHandler.push(async (request) => {
+      const { body } = request
+      if (typeof body === 'object' && body !== null && !Buffer.isBuffer(body))
+        request.body = Object.fromEntries(Object.entries(body).filter(([name]) => Object.hasOwn(known, name)))
+    })
+  })
 }
 
 /** Strict headers. Without https nothing may ask the browser to upgrade, or the page of a desk on a local network stays blank. */
@@ -91,6 +108,7 @@ const headers = (https: boolean) => ({
       imgSrc: ["'self'", 'data:', 'blob:'],
       connectSrc: ["'self'"],
       fontSrc: ["'self'"],
+      workerSrc: ["'self'"],
       frameSrc: ["'self'"],
       objectSrc: ["'none'"],
       baseUri: ["'none'"],

@@ -40,4 +40,4 @@ export function streamRoute(app: App, { database }: Services, live: Live): void 
 }
 
 const textOf = (signal: LiveSignal): string =>
-  `${signal.event === 'ticket' ? `id: ${signal.data.id}\n` : ''}event: ${signal.event}\ndata: ${JSON.stringify(signal.data)}\n\n`
+  `${'id' in signal.data ? `id: ${signal.data.id}\n` : ''}event: ${signal.event}\ndata: ${JSON.stringify(signal.data)}\n\n`

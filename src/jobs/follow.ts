@@ -1,13 +1,16 @@
-// Which jobs follow which event: the one table. The jobs are added in the transaction of the verb that recorded the event, so either
-// both are there or neither.
-import { sql } from 'kysely'
-import type { RecordedEvent, Tx } from '../db/index.ts'
+// What follows which event: the one table. It is worked off in the transaction of the verb that recorded the event, so either both are
+// there or neither: jobs, and verbs of rooms that the event's own room does not know.
+import { addJob, type Job, type RecordedEvent, type Tx } from '../db/index.ts'
+import { noticesOf, tellPeople } from '../notices/index.ts'
 import { readCompany } from '../people/index.ts'
-import { asksAt, type TicketEventKind, type TicketEvents } from '../tickets/index.ts'
+import { passPromises, refusePromise, unsayPromises, type PromiseEvents } from '../promises/index.ts'
+import { asksAt, type TicketEvents } from '../tickets/index.ts'
+import { queueWebhooks } from '../webhooks/index.ts'
 
-type Job = { task: string; payload: Record<string, unknown>; runAt?: Date; key?: string }
-type EventOf<K extends TicketEventKind> = { ticket_id: number; data: TicketEvents[K]; at: Date }
-type Table = { [K in TicketEventKind]?: (event: EventOf<K>, tx: Tx) => Job[] | Promise<Job[]> }
+type Events = TicketEvents & PromiseEvents
+type EventOf<K extends keyof Events> = { ticket_id: number; person_id: number | null; data: Events[K]; at: Date }
+type Follow<K extends keyof Events> = (event: EventOf<K>, tx: Tx) => Job[] | Promise<Job[]>
+type Table = { [K in keyof Events]?: Follow<K> }
 
 const table: Table = {
   'message.created': ({ ticket_id, data }) =>
@@ -21,7 +24,16 @@ const table: Table = {
             key: `deliver:${ticket_id}:${data.message_id}`,
           },
         ],
+  'message.undone': async ({ ticket_id, data, at, person_id }, tx) => {
+    await unsayPromises(tx, { ticketId: ticket_id, messageId: data.message_id, by: person_id, now: at })
+    return []
+  },
+  'ticket.owner_changed': async ({ ticket_id, data, at }, tx) => {
+    if (data.from !== null) await passPromises(tx, { ticketId: ticket_id, from: data.from, to: data.to, now: at })
+    return []
+  },
   'ticket.solved': async ({ ticket_id, data, at }, tx) => {
+    refusePromise(data.outcome)
     const asks = asksAt(at, await readCompany(tx))
     const about = { ticket_id, solution_no: data.solution_no }
     return [
@@ -33,16 +45,12 @@ const table: Table = {
   },
 }
 
-/** Adds the jobs that follow from these events, in their transaction. */
+/** Works off what follows from these events, in their transaction. */
 export async function followEvents(tx: Tx, events: RecordedEvent[]): Promise<void> {
   for (const event of events) {
-    const follow = table[event.kind as TicketEventKind] as ((event: RecordedEvent, tx: Tx) => Job[] | Promise<Job[]>) | undefined
+    const follow = table[event.kind as keyof Events] as ((event: RecordedEvent, tx: Tx) => Job[] | Promise<Job[]>) | undefined
     for (const job of (await follow?.(event, tx)) ?? []) await addJob(tx, job)
   }
-}
-
-async function addJob(tx: Tx, job: Job): Promise<void> {
-  await sql`select graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json, run_at => ${job.runAt ?? null}::timestamptz, job_key => ${job.key ?? null}::text, max_attempts => 25)`.execute(
-    tx,
-  )
+  await tellPeople(tx, await noticesOf(tx, events))
+  await queueWebhooks(tx, events)
 }

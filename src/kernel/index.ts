@@ -1,6 +1,14 @@
-export { Problem, conflict, forbidden, invalid, notFound, type Blocker } from './problem.ts'
+export { Problem, conflict, dateOf, forbidden, invalid, notFound, type Blocker } from './problem.ts'
 export { newToken, sign, signed, tokenHash } from './sign.ts'
-export { addDays, addWorkingMinutes, type WorkHours } from './hours.ts'
+export {
+  addDays,
+  addWorkingMinutes,
+  endOfWorkingDay,
+  nextWorkingDay,
+  subtractWorkingMinutes,
+  workingMinutesBetween,
+  type WorkHours,
+} from './hours.ts'
 export { readConfig, type Config } from './config.ts'
 export { FileStore } from './files.ts'
 export { cursorOf, readCursor } from './cursor.ts'

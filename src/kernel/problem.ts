@@ -40,5 +40,12 @@ export const forbidden = (detail: string, blockers: Blocker[] = []) =>
 export const conflict = (type: string, detail: string, extra: { blockers?: Blocker[]; more?: Record<string, unknown> } = {}) =>
   new Problem(type, 409, 'Not now', detail, extra)
 
+/** The instant that a text names; Problem 422 for one that names none. */
+export function dateOf(text: string): Date {
+  const date = new Date(text)
+  if (Number.isNaN(date.getTime())) throw invalid(`"${text}" is not a time. Write it like 2026-06-12T14:00:00Z.`)
+  return date
+}
+
 /** 422: the input is well-formed and still not right. */
 export const invalid = (detail: string) => new Problem('invalid', 422, 'Please check what you entered', detail)

@@ -1,6 +1,7 @@
 import { isUniqueViolation, type Tx } from '../db/index.ts'
 import { conflict, invalid } from '../kernel/index.ts'
-import { isTimeZone } from './company.ts'
+import { checkZone } from './hours.ts'
+import { setManager } from './managers.ts'
 import type { Role } from './wire.ts'
 
 export type PersonToAdd = {
@@ -9,18 +10,18 @@ export type PersonToAdd = {
   role: Role
   time_zone?: string | undefined
   team_ids?: number[] | undefined
+  manager_id?: number | null | undefined
   password_hash?: string | undefined
   now: Date
 }
 
 /**
  * Adds a person, with their sign-in. Without a password hash they sign in by a one-time link.
- * @returns the person's id. Problem 409 `email-taken`, 422 for an unknown time zone or team.
+ * @returns the person's id. Problem 409 `email-taken`, 422 for an unknown time zone, team or manager.
  */
 export async function addPerson(tx: Tx, person: PersonToAdd): Promise<number> {
   const email = person.email.trim().toLowerCase()
-  if (person.time_zone && !isTimeZone(person.time_zone))
-    throw invalid(`"${person.time_zone}" is not a time zone. Write it like Europe/London.`)
+  if (person.time_zone) checkZone(person.time_zone)
   const zone = person.time_zone ?? (await tx.selectFrom('company').select('time_zone').executeTakeFirstOrThrow()).time_zone
   const id = await insertPerson(tx, { name: person.name.trim(), email, role: person.role, time_zone: zone, created_at: person.now })
   await tx
@@ -29,6 +30,7 @@ export async function addPerson(tx: Tx, person: PersonToAdd): Promise<number> {
     .execute()
   if (person.password_hash) await setPassword(tx, id, person.password_hash, person.now)
   if (person.team_ids?.length) await setTeams(tx, id, person.team_ids)
+  if (person.manager_id) await setManager(tx, id, person.manager_id)
   return id
 }
 

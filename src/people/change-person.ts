@@ -1,7 +1,8 @@
 import { constraintOf, type Tx } from '../db/index.ts'
-import { conflict, invalid, notFound, type Blocker } from '../kernel/index.ts'
+import { conflict, notFound, type Blocker } from '../kernel/index.ts'
 import { setTeams } from './add-person.ts'
-import { isTimeZone } from './company.ts'
+import { checkZone } from './hours.ts'
+import { setManager } from './managers.ts'
 import type { Role } from './wire.ts'
 
 export type PersonChange = {
@@ -10,17 +11,22 @@ export type PersonChange = {
   time_zone?: string | undefined
   portrait?: string | null | undefined
   team_ids?: number[] | undefined
+  manager_id?: number | null | undefined
+  reminders_by_mail?: boolean | undefined
 }
 
-/** Changes what is said of a person. Problem 409 `owns-tickets` for making an owner a colleague, `last-admin` for the last admin. */
+/**
+ * Changes what is said of a person, and who leads them. Problem 409 `owns-tickets` for making an owner a colleague, `last-admin` for the
+ * last admin, `leads-in-a-circle`.
+ */
 export async function changePerson(tx: Tx, personId: number, change: PersonChange): Promise<void> {
-  const { team_ids: teamIds, ...columns } = change
-  if (columns.time_zone && !isTimeZone(columns.time_zone))
-    throw invalid(`"${columns.time_zone}" is not a time zone. Write it like Europe/London.`)
+  const { team_ids: teamIds, manager_id: managerId, ...columns } = change
+  if (columns.time_zone) checkZone(columns.time_zone)
   if (columns.role && columns.role !== 'admin') await keepAnAdmin(tx, personId)
   if (Object.keys(columns).length > 0) await write(tx, personId, columns)
   if (columns.name) await tx.updateTable('auth.user').set({ name: columns.name }).where('id', '=', String(personId)).execute()
   if (teamIds) await setTeams(tx, personId, teamIds)
+  if (managerId !== undefined) await setManager(tx, personId, managerId)
 }
 
 /**
@@ -54,6 +60,7 @@ type Columns = {
   role?: Role | undefined
   time_zone?: string | undefined
   portrait?: string | null | undefined
+  reminders_by_mail?: boolean | undefined
   active?: boolean
   deactivated_at?: Date
 }
@@ -70,14 +77,40 @@ async function write(tx: Tx, personId: number, columns: Columns): Promise<void> 
   const leaves = columns.active === false || columns.role === 'colleague'
   if (leaves && open.length > 0)
     throw ownsTickets(open.map((t) => ({ kind: 'ticket', text: `#${t.ticket_id} ${t.subject}`, number: t.ticket_id })))
+  if (leaves) await refuseWhilePromised(tx, personId)
   try {
     const result = await tx.updateTable('people').set(columns).where('id', '=', personId).executeTakeFirst()
     if (result.numUpdatedRows === 0n) throw notFound('person')
   } catch (error) {
     // A claim won the race: the foreign key refused.
-    if (constraintOf(error) === 'tickets_owner_is_active') throw ownsTickets([])
+    if (constraintOf(error) === 'tickets_owner_is_active' || constraintOf(error) === 'promises_owner_is_active') throw ownsTickets([])
     throw error
   }
+}
+
+/** What was promised on a ticket that is closed still stands, and somebody keeps it. */
+async function refuseWhilePromised(tx: Tx, personId: number): Promise<void> {
+  const standing = await tx
+    .selectFrom('promises')
+    .select(['ticket_id', 'id', 'action'])
+    .where('owner_id', '=', personId)
+    .where('standing', '=', true)
+    .orderBy('due')
+    .limit(50)
+    .execute()
+  if (standing.length > 0)
+    throw conflict(
+      'owes-promises',
+      'They still owe customers what they promised on closed tickets. Keep it, or reopen the tickets and name another owner.',
+      {
+        blockers: standing.map((one) => ({
+          kind: 'promise',
+          text: `#${one.ticket_id} ${one.action}`,
+          promise_id: one.id,
+          number: one.ticket_id,
+        })),
+      },
+    )
 }
 
 const ownsTickets = (blockers: Blocker[]) =>

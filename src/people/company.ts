@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../db/index.ts'
 import { invalid } from '../kernel/index.ts'
+import { checkHours } from './hours.ts'
 import type { Company as CompanyWire } from './wire.ts'
 
 /** The company's own row: its name, hours, terms, and the secret with which its links are signed. */
@@ -22,6 +23,8 @@ export function presentCompany(company: Company): CompanyWire {
     first_ask_days,
     second_ask_days,
     rejoin_days,
+    holidays,
+    vision,
   } = company
   return {
     name,
@@ -34,27 +37,27 @@ export function presentCompany(company: Company): CompanyWire {
     first_ask_days,
     second_ask_days,
     rejoin_days,
+    holidays,
+    vision,
   }
 }
 
-/** Changes the company's own row. Problem 422 for hours that do not run forward or an unknown time zone. */
+/** Changes the company's own row. Problem 422 for hours that do not run forward, an unknown time zone, or a day that is not in the calendar. */
 export async function changeCompany(tx: Tx, change: Partial<CompanyWire>): Promise<void> {
   const next = { ...presentCompany(await readCompany(tx)), ...change }
-  if (!isTimeZone(next.time_zone)) throw invalid(`"${next.time_zone}" is not a time zone. Write it like Europe/London.`)
-  if (!isTime(next.work_start) || !isTime(next.work_end) || next.work_start >= next.work_end)
-    throw invalid('Working hours are two times like 09:00 and 17:30, the second after the first.')
-  if (next.work_days.length === 0) throw invalid('Choose at least one working day.')
+  checkHours(next)
   if (next.second_ask_days <= next.first_ask_days) throw invalid('The second ask comes after the first: give it more days.')
-  await tx.updateTable('company').set(next).execute()
+  const wrong = next.holidays.find((day) => !isDate(day))
+  if (wrong !== undefined) throw invalid(`"${wrong}" is not a day. Write it like 2026-12-25.`)
+  const holidays = [...new Set(next.holidays)].toSorted()
+  const vision = next.vision?.trim() ? next.vision.trim() : null
+  await tx
+    .updateTable('company')
+    .set({ ...next, holidays, vision })
+    .execute()
 }
 
-const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text)
-
-/** Whether this is a time zone that the machine knows. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
+function isDate(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`)
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }

@@ -33,7 +33,10 @@ export function meRoutes(app: App, { database, files, signIn }: Services): void 
 
   app.patch(
     '/me',
-    { config: { access: 'anyone' }, schema: { tags, summary: 'Change my name or time zone', body: MeChange, response: { 200: Me } } },
+    {
+      config: { access: 'anyone' },
+      schema: { tags, summary: 'Change my name, my time zone or how I am reminded', body: MeChange, response: { 200: Me } },
+    },
     async (request) => {
       await transact((tx) => changePerson(tx, actorOf(request).id, request.body))
       return me(actorOf(request).id)

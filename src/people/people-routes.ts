@@ -105,7 +105,7 @@ export function peopleRoutes(app: App, { database, signIn }: Services): void {
     '/teams/:id',
     {
       config: { access: 'admin' },
-      schema: { tags, summary: 'Rename a team or change its members', params, body: TeamChange, response: { 200: Team } },
+      schema: { tags, summary: 'Rename a team, change its members, hours or terms', params, body: TeamChange, response: { 200: Team } },
     },
     async (request) => {
       await transact((tx) => changeTeam(tx, request.params.id, request.body))

@@ -4,7 +4,8 @@ import { cursorOf, notFound, readCursor } from '../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import { presentCompany, readCompany } from './company.ts'
 import { abilities, personAbilities } from './policy.ts'
-import type { Me, Person, PersonBrief, Role, Team } from './wire.ts'
+import type { TeamHours } from './hours.ts'
+import type { Me, OwnHours, Person, PersonBrief, Role, Team } from './wire.ts'
 
 /** Where a person's picture is, or null. The key in the address makes it cacheable for ever. */
 export const portraitUrl = (person: { id: number; portrait: string | null }): string | null =>
@@ -24,11 +25,16 @@ const teamsOf = (db: Db, personIds: number[]) =>
     .orderBy('teams.name')
     .execute()
 
-const personColumns = ['id', 'name', 'email', 'role', 'time_zone', 'portrait', 'active', 'deactivated_at', 'created_at'] as const
+const personColumns = [
+  ...(['people.id', 'people.name', 'people.email', 'people.role', 'people.time_zone', 'people.portrait', 'people.active'] as const),
+  ...(['people.deactivated_at', 'people.created_at', 'm.id as m_id', 'm.name as m_name', 'm.portrait as m_portrait'] as const),
+]
 
 function readPeople(db: Db) {
   return db
     .selectFrom('people')
+    .leftJoin('reporting', 'reporting.person_id', 'people.id')
+    .leftJoin('people as m', 'm.id', 'reporting.manager_id')
     .select(personColumns)
     .select(
       sql<number>`(select count(*)::int from tickets t where t.owner_id = people.id and t.status in ('open', 'pending', 'on_hold', 'solved'))`.as(
@@ -39,7 +45,8 @@ function readPeople(db: Db) {
 
 type PersonRow = Awaited<ReturnType<ReturnType<typeof readPeople>['execute']>>[number]
 
-function presentPerson(actor: Actor, row: PersonRow, teams: { id: number; name: string }[]): Person {
+function presentPerson(actor: Actor, person: PersonRow, teams: { id: number; name: string }[]): Person {
+  const { m_id, m_name, m_portrait, ...row } = person
   return {
     ...row,
     role: row.role as Role,
@@ -47,6 +54,7 @@ function presentPerson(actor: Actor, row: PersonRow, teams: { id: number; name: 
     deactivated_at: row.deactivated_at?.toISOString() ?? null,
     created_at: row.created_at.toISOString(),
     teams,
+    manager: briefOf(m_id, m_name, m_portrait),
     can: personAbilities(actor, row),
   }
 }
@@ -59,8 +67,8 @@ export async function listPeople(
 ): Promise<{ data: Person[]; next_cursor: string | null }> {
   const after = page.cursor ? Number(readCursor(page.cursor, 1)[0]) : 0
   const rows = await readPeople(db)
-    .where('id', '>', after)
-    .orderBy('id')
+    .where('people.id', '>', after)
+    .orderBy('people.id')
     .limit(page.limit + 1)
     .execute()
   const shown = rows.slice(0, page.limit)
@@ -79,7 +87,7 @@ export async function listPeople(
 }
 
 export async function readPerson(db: Db, actor: Actor, id: number): Promise<Person> {
-  const row = await readPeople(db).where('id', '=', id).executeTakeFirst()
+  const row = await readPeople(db).where('people.id', '=', id).executeTakeFirst()
   if (!row) throw notFound('person')
   return presentPerson(
     actor,
@@ -91,18 +99,20 @@ export async function readPerson(db: Db, actor: Actor, id: number): Promise<Pers
 export async function presentMe(db: Db, actor: Actor): Promise<Me> {
   const company = presentCompany(await readCompany(db))
   const teams = (await teamsOf(db, [actor.id])).map((t) => ({ id: t.id, name: t.name }))
-  const { name, time_zone, work_days, work_start, work_end } = company
+  const own = await db.selectFrom('people').select('reminders_by_mail').where('id', '=', actor.id).executeTakeFirstOrThrow()
+  const { name, time_zone, work_days, work_start, work_end, holidays, vision } = company
   return {
     ...actor,
     portrait: portraitUrl(actor),
     teams,
-    company: { name, time_zone, work_days, work_start, work_end },
+    company: { name, time_zone, work_days, work_start, work_end, holidays, vision },
+    reminders_by_mail: own.reminders_by_mail,
     can: abilities(actor),
   }
 }
 
 export async function listTeams(db: Db): Promise<Team[]> {
-  const teams = await db.selectFrom('teams').select(['id', 'name']).orderBy('name').execute()
+  const teams = await db.selectFrom('teams').selectAll().orderBy('name').execute()
   const members = await db
     .selectFrom('team_members')
     .innerJoin('people', 'people.id', 'team_members.person_id')
@@ -110,7 +120,16 @@ export async function listTeams(db: Db): Promise<Team[]> {
     .orderBy('people.name')
     .execute()
   return teams.map((team) => ({
-    ...team,
+    id: team.id,
+    name: team.name,
+    hours: ownHours(team),
+    update_within_minutes: team.update_within_minutes,
     members: members.filter((m) => m.team_id === team.id).map((m) => briefOf(m.id, m.name, m.portrait)!),
   }))
+}
+
+/** A team's own hours as the page writes them, or null where the company's hold. */
+function ownHours({ time_zone, work_days, work_start, work_end }: TeamHours): OwnHours | null {
+  if (!time_zone || !work_days || !work_start || !work_end) return null
+  return { time_zone, work_days, work_start: work_start.slice(0, 5), work_end: work_end.slice(0, 5) }
 }

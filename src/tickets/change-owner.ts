@@ -3,7 +3,7 @@ import { conflict, forbidden, invalid } from '../kernel/index.ts'
 import { readCompany, supervises, type Actor } from '../people/index.ts'
 import { event } from './events.ts'
 import { lockVisible, updateTicket } from './lock.ts'
-import { proposePlan } from './plan.ts'
+import { moveOn } from './plan.ts'
 import { isWork } from './rules.ts'
 
 /**
@@ -34,16 +34,10 @@ export async function changeOwner(
       at: input.now,
     })
     .execute()
-  const status = ticket.status === 'new' ? 'open' : ticket.status
-  const owned = { ...ticket, owner_id: input.person, ownership_no: no, status }
-  const company = await readCompany(tx)
-  const planDue = isWork(status) ? await proposePlan(tx, owned, status, ticket.waiting_since, { company, now: input.now }) : ticket.plan_due
-  await updateTicket(
-    tx,
-    ticket,
-    { owner_id: input.person, ownership_no: no, status, plan_due: planDue },
-    { company, now: input.now },
-  ).catch(ownerLeft)
+  const status: typeof ticket.status = ticket.status === 'new' ? 'open' : ticket.status
+  const change = { owner_id: input.person, ownership_no: no, status }
+  const at = { company: await readCompany(tx), now: input.now }
+  await (isWork(status) ? moveOn(tx, ticket, change, at) : updateTicket(tx, ticket, change, at)).catch(ownerLeft)
   await recordEvents(tx, [
     event('ticket.owner_changed', ticket.ticket_id, { how: 'supervisor', from: ticket.owner_id, to: input.person, reason }, input.now, {
       person_id: actor.id,

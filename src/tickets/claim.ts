@@ -2,8 +2,8 @@ import { recordEvents, type Tx } from '../db/index.ts'
 import { conflict, forbidden } from '../kernel/index.ts'
 import { readCompany, worksTickets, type Actor, type Company } from '../people/index.ts'
 import { event } from './events.ts'
-import { lockVisible, updateTicket, type LockedTicket } from './lock.ts'
-import { proposePlan } from './plan.ts'
+import { lockVisible, type LockedTicket } from './lock.ts'
+import { moveOn } from './plan.ts'
 
 /**
  * Takes a new ticket: from now on the actor owns it.
@@ -31,14 +31,7 @@ export async function claimLocked(tx: Tx, actor: Actor, ticket: LockedTicket, co
     .insertInto('ownerships')
     .values({ ticket_id: ticket.ticket_id, ownership_no: 1, person_id: actor.id, how: 'claim', by_person: actor.id, at: now })
     .execute()
-  const owned = { ...ticket, owner_id: actor.id, ownership_no: 1, status: 'open' as const }
-  const planDue = await proposePlan(tx, owned, 'open', ticket.waiting_since, { company, now })
-  const claimed = await updateTicket(
-    tx,
-    ticket,
-    { owner_id: actor.id, ownership_no: 1, status: 'open', plan_due: planDue },
-    { company, now },
-  )
+  const claimed = await moveOn(tx, ticket, { owner_id: actor.id, ownership_no: 1, status: 'open' }, { company, now })
   await recordEvents(tx, [
     event('ticket.owner_changed', ticket.ticket_id, { how: 'claim', from: null, to: actor.id, reason: null }, now, { person_id: actor.id }),
   ])

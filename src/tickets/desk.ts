@@ -14,26 +14,68 @@ export async function readDesk(db: Db, actor: Actor, now: Date): Promise<Desk> {
 }
 
 async function readOwed(db: Db, actor: Actor): Promise<Desk['owed']> {
-  const rows = await selectRows(db)
+  const ordered = (query: OwedQuery) =>
+    query
+      .orderBy('t.due_at')
+      .orderBy('t.ticket_id')
+      .limit(sql.lit(deskSize + 1))
+      .execute()
+  const [open, left] = await Promise.all([
+    ordered(
+      selectOwed(db, actor)
+        .where('t.owner_id', '=', actor.id)
+        .where('t.status', 'in', literally(['open', 'pending', 'on_hold', 'solved'])),
+    ),
+    ordered(leftStanding(selectOwed(db, actor), actor)),
+  ])
+  return [...open, ...left].map(presentOwed).toSorted((a, b) => Date.parse(a.due_at) - Date.parse(b.due_at))
+}
+
+type OwedQuery = ReturnType<typeof selectOwed>
+
+/** What was promised on tickets that are closed and still stands: nothing else is due on a closed ticket. */
+const leftStanding = (query: OwedQuery, actor: Actor) =>
+  query
+    .where('t.owner_id', '=', actor.id)
+    .where('t.status', 'in', literally(['closed']))
+    .where('t.due_at', 'is not', null)
+
+const selectOwed = (db: Db, actor: Actor) =>
+  selectRows(db)
     .leftJoin('plans as p', 'p.ticket_id', 't.ticket_id')
     .leftJoin('drafts as d', (join) =>
       join.onRef('d.ticket_id', '=', 't.ticket_id').on('d.person_id', '=', actor.id).on('d.kind', '=', 'reply'),
     )
-    .select(['p.next', 't.waiting_since', 'd.saved_at'])
-    .where('t.owner_id', '=', actor.id)
-    .where('t.status', 'in', literally(['open', 'pending', 'on_hold', 'solved']))
-    .orderBy('t.due_at')
-    .orderBy('t.ticket_id')
-    .limit(sql.lit(deskSize + 1))
-    .execute()
-  return rows.map((row) => ({
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('promises as s')
+          .select(['s.id', 's.action', 's.due', 's.status', 's.moves'])
+          .whereRef('s.ticket_id', '=', 't.ticket_id')
+          .where('s.standing', '=', true)
+          .where('t.due_kind', '=', sql.lit('promise'))
+          .orderBy('s.due')
+          .limit(sql.lit(1))
+          .as('s'),
+      (join) => join.onTrue(),
+    )
+    .select(['p.next', 't.waiting_since', 'd.saved_at', 's.id as promise_id', 's.action', 's.due', 's.status as promise_status', 's.moves'])
+
+type OwedRow = Awaited<ReturnType<OwedQuery['execute']>>[number]
+
+function presentOwed(row: OwedRow): Desk['owed'][number] {
+  return {
     ticket: presentRow(row),
     kind: row.due_kind as DueKind,
     due_at: row.due_at!.toISOString(),
     next: row.next,
+    promise:
+      row.promise_id === null
+        ? null
+        : { id: row.promise_id, action: row.action!, due: row.due!.toISOString(), status: row.promise_status!, moves: row.moves! },
     wrote_at: row.waiting_since?.toISOString() ?? null,
     draft_saved_at: row.saved_at?.toISOString() ?? null,
-  }))
+  }
 }
 
 async function readIncoming(db: Db, actor: Actor): Promise<Desk['incoming']> {
@@ -79,7 +121,8 @@ const upTo = 999
 /** The numbers in the navigation, each counted up to 999. */
 export async function readCounts(db: Db, actor: Actor): Promise<Counts> {
   const { rows } = await sql<Counts>`select
-    (select count(*)::int from (select from tickets where owner_id = ${actor.id} and status in ('open', 'pending', 'on_hold', 'solved') limit ${upTo}) x) as desk,
+    (select count(*)::int from (select from tickets where owner_id = ${actor.id} and status in ('open', 'pending', 'on_hold', 'solved') limit ${upTo}) x)
+      + (select count(*)::int from (select from tickets where owner_id = ${actor.id} and status = 'closed' and due_at is not null limit ${upTo}) x) as desk,
     (select count(*)::int from (select from tickets where status = 'new' and ${seesTickets(actor)} limit ${upTo}) x) as incoming,
     (select count(*)::int from (select from tickets where owner_id = ${actor.id} and status in ('open', 'pending', 'on_hold') limit ${upTo}) x) as mine,
     (select count(*)::int from (select from drafts where person_id = ${actor.id} limit ${upTo}) x) as drafts,

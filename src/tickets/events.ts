@@ -1,5 +1,8 @@
 // Everything that can happen to a ticket, in one list. The page's timeline, the live stream and the jobs read these names.
 
+/** The ticket as it was before a message of ours, for taking that back. */
+export type Before = { status: string; waiting_since: string | null; update_at?: string | null }
+
 /** The kinds of events and what each carries in `data`. */
 export type TicketEvents = {
   'ticket.created': { channel: string; message_id: number; mailbox_id: number | null }
@@ -17,7 +20,11 @@ export type TicketEvents = {
   'ticket.closure_refused': { tried: 'solve' | 'close' }
   'ticket.joined': { subject: string; from: string }
   'ticket.participant_added': { customer_id: number }
-  'message.created': { message_id: number; kind: string; send_at: string | null; before?: { status: string; waiting_since: string | null } }
+  'ticket.chased': { message_id: number }
+  /** The agreed time came without news for the customer; its owner is asked for some. */
+  'ticket.update_due': { update_at: string; to: number }
+  'ticket.update_time_set': { update_at: string | null; within_minutes: number | null }
+  'message.created': { message_id: number; kind: string; send_at: string | null; before?: Before }
   'message.undone': { message_id: number }
   'message.held': { message_id: number; from_address: string | null }
   'message.accepted': { message_id: number }

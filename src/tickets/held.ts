@@ -6,6 +6,8 @@ import { event } from './events.ts'
 import { insertIncoming, type IncomingMessage } from './insert-message.ts'
 import { lockAnswered, lockVisible } from './lock.ts'
 import { openTicket } from './open-ticket.ts'
+import { moveOn } from './plan.ts'
+import { isWork } from './rules.ts'
 
 /** Keeps a stranger's message aside on the ticket whose number it bears. */
 export async function holdMessage(
@@ -37,17 +39,12 @@ export async function recordMachineMessage(
 
 /** The owner lets the stranger onto the ticket: they belong to it from now on, and it is the owner's turn. */
 export async function acceptHeld(tx: Tx, actor: Actor, input: { ticketId: number; messageId: number; now: Date }): Promise<boolean> {
-  await lockAnswered(tx, actor, input.ticketId)
+  const ticket = await lockAnswered(tx, actor, input.ticketId)
   const held = await settleHeld(tx, input)
   if (!held) return false
   await addParticipants(tx, input.ticketId, [held.customer_id!], input.now)
-  await tx
-    .updateTable('tickets')
-    .set({ waiting_since: input.now, updated_at: input.now })
-    .where('ticket_id', '=', input.ticketId)
-    .where('waiting_since', 'is', null)
-    .where('status', 'in', ['open', 'pending', 'on_hold'])
-    .execute()
+  if (isWork(ticket.status) && !ticket.waiting_since)
+    await moveOn(tx, ticket, { status: 'open', waiting_since: input.now }, { company: await readCompany(tx), now: input.now })
   await recordEvents(tx, [event('message.accepted', input.ticketId, { message_id: input.messageId }, input.now, { person_id: actor.id })])
   return true
 }

@@ -23,6 +23,8 @@ export type OutgoingMessage = {
   html: string | null
   text: string
   moved?: string | null
+  /** A note about a call with the customer. */
+  call?: boolean
   send_at?: Date | null
   attachments?: StoredAttachment[]
 }
@@ -33,12 +35,12 @@ export async function insertIncoming(
   ticketId: number,
   kind: MessageKind,
   message: IncomingMessage,
-  extra: { held?: boolean; now: Date },
+  extra: { held?: boolean; chaser?: boolean; now: Date },
 ): Promise<number> {
   const { attachments, ...columns } = message
   const { id } = await tx
     .insertInto('messages')
-    .values({ ticket_id: ticketId, kind, ...columns, held: extra.held ?? false, created_at: extra.now })
+    .values({ ticket_id: ticketId, kind, ...columns, held: extra.held ?? false, chaser: extra.chaser ?? false, created_at: extra.now })
     .returning('id')
     .executeTakeFirstOrThrow()
   await insertAttachments(tx, ticketId, id, attachments)

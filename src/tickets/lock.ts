@@ -1,11 +1,11 @@
-import type { Tx } from '../db/index.ts'
+import { addJob, type Tx } from '../db/index.ts'
 import { forbidden, notFound, type Blocker } from '../kernel/index.ts'
-import { readCompany, type Actor, type Company } from '../people/index.ts'
+import { hoursOf, readCompany, type Actor, type Company } from '../people/index.ts'
 import { answersFor, seesTickets } from './policy.ts'
 import { nextDue } from './rules.ts'
 import type { Status } from './wire.ts'
 
-/** A ticket's own row, locked for this transaction, with its customer's name and its plan's due time. */
+/** A ticket's own row, locked for this transaction, with its customer's name, its plan's due time and the soonest promise that stands. */
 export type LockedTicket = {
   ticket_id: number
   subject: string
@@ -13,6 +13,7 @@ export type LockedTicket = {
   customer_id: number
   customer_name: string
   mailbox_id: number | null
+  team_id: number | null
   owner_id: number | null
   ownership_no: number
   solution_no: number
@@ -20,16 +21,42 @@ export type LockedTicket = {
   closure_no: number
   closed_in: number | null
   waiting_since: Date | null
+  update_at: Date | null
+  update_minutes: number | null
+  promise_due: Date | null
+  promise_action: string | null
   plan_due: Date | null
   plan_automatic: boolean | null
 }
 
-/** Locks one ticket, so that verbs on it come one after the other. Problem 404 when there is none. */
+/**
+ * Locks one ticket, so that verbs on it come one after the other. Problem 404 when there is none. What hangs on it is read by a second
+ * statement: the first, when it had to wait, would show its plan and promises as they were before the wait.
+ */
 export async function lockTicket(tx: Tx, ticketId: number): Promise<LockedTicket> {
-  const row = await tx
+  const locked = await tx.selectFrom('tickets').select('ticket_id').where('ticket_id', '=', ticketId).forNoKeyUpdate().executeTakeFirst()
+  const row = locked && (await readLocked(tx, ticketId))
+  if (!row) throw notFound('ticket')
+  return row as LockedTicket
+}
+
+const readLocked = (tx: Tx, ticketId: number) =>
+  tx
     .selectFrom('tickets as t')
     .innerJoin('customers as c', 'c.id', 't.customer_id')
     .leftJoin('plans as p', 'p.ticket_id', 't.ticket_id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('promises as s')
+          .select(['s.due', 's.action'])
+          .whereRef('s.ticket_id', '=', 't.ticket_id')
+          .where('s.standing', '=', true)
+          .orderBy('s.due')
+          .limit(1)
+          .as('s'),
+      (join) => join.onTrue(),
+    )
     .select([
       't.ticket_id',
       't.subject',
@@ -37,6 +64,7 @@ export async function lockTicket(tx: Tx, ticketId: number): Promise<LockedTicket
       't.customer_id',
       'c.name as customer_name',
       't.mailbox_id',
+      't.team_id',
       't.owner_id',
       't.ownership_no',
       't.solution_no',
@@ -44,15 +72,12 @@ export async function lockTicket(tx: Tx, ticketId: number): Promise<LockedTicket
       't.closure_no',
       't.closed_in',
       't.waiting_since',
-      'p.due_at as plan_due',
-      'p.automatic as plan_automatic',
+      't.update_at',
+      't.update_minutes',
     ])
+    .select(['p.due_at as plan_due', 'p.automatic as plan_automatic', 's.due as promise_due', 's.action as promise_action'])
     .where('t.ticket_id', '=', ticketId)
-    .forNoKeyUpdate('t')
     .executeTakeFirst()
-  if (!row) throw notFound('ticket')
-  return row as LockedTicket
-}
 
 /** Locks a ticket that the actor may see. */
 export async function lockVisible(tx: Tx, actor: Actor, ticketId: number): Promise<LockedTicket> {
@@ -77,7 +102,12 @@ export async function notTheOwner(tx: Tx, ticket: LockedTicket) {
   ])
 }
 
-export type TicketChange = Partial<Omit<LockedTicket, 'ticket_id' | 'customer_name'>>
+export type TicketChange = Partial<Omit<LockedTicket, 'ticket_id' | 'customer_name' | 'promise_due' | 'promise_action'>>
+
+/** The company as the ticket's team lives it: with the team's own hours and terms, where it has them. */
+export async function termsFor(tx: Tx, teamId: number | null, company: Company): Promise<Company> {
+  return teamId === null ? company : { ...company, ...(await hoursOf(tx, teamId)) }
+}
 
 /**
  * Writes what a verb changed on the ticket, with what is owed next computed from it.
@@ -90,9 +120,17 @@ export async function updateTicket(
   at: { company?: Company; now: Date; solvedAt?: Date },
 ): Promise<LockedTicket> {
   const next = { ...ticket, ...change }
-  const company = at.company ?? (await readCompany(tx))
+  const company = await termsFor(tx, next.team_id, at.company ?? (await readCompany(tx)))
   const due = nextDue(
-    { status: next.status, waitingSince: next.waiting_since, planDue: next.plan_due, solvedAt: at.solvedAt ?? null, now: at.now },
+    {
+      status: next.status,
+      waitingSince: next.waiting_since,
+      promiseDue: next.promise_due,
+      updateAt: next.update_at,
+      planDue: next.plan_due,
+      solvedAt: at.solvedAt ?? null,
+      now: at.now,
+    },
     company,
   )
   const { plan_due: _due, plan_automatic: _automatic, ...columns } = change
@@ -101,5 +139,12 @@ export async function updateTicket(
     .set({ ...columns, ...due, updated_at: at.now })
     .where('ticket_id', '=', ticket.ticket_id)
     .execute()
+  if (next.update_at && next.update_at.getTime() !== ticket.update_at?.getTime())
+    await addJob(tx, {
+      task: 'update_due',
+      payload: { ticket_id: ticket.ticket_id, update_at: next.update_at.toISOString() },
+      runAt: next.update_at,
+      key: `update:${ticket.ticket_id}`,
+    })
   return next
 }

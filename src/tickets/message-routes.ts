@@ -1,18 +1,13 @@
 // Messages of a ticket: writing, taking back, settling held ones; drafts; who is looking.
-import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { htmlOfText, Problem, safeHtml, textOfHtml } from '../kernel/index.ts'
 import { Id, ProblemBody } from '../kernel/wire.ts'
-import { actorOf, readCompany, type App, type Services } from '../people/index.ts'
+import { actorOf, type App, type Services } from '../people/index.ts'
 import { dropDraft, saveDraft } from './drafts.ts'
-import { findFiles } from './files.ts'
 import { acceptHeld, moveHeld } from './held.ts'
 import { endPresence, markPresence } from './presence.ts'
 import { access, answers, params, routeKit, tags } from './route-kit.ts'
-import { readMessage } from './story.ts'
 import { undoMessage } from './undo-message.ts'
-import { Draft, DraftChange, Message, NewMessage, PresenceChange, TakenBack, type AttachedFile } from './wire.ts'
-import { writeMessage } from './write-message.ts'
+import { Draft, DraftChange, PresenceChange, TakenBack } from './wire.ts'
 
 const messageParams = Type.Object({ number: Id, id: Id })
 const draftParams = Type.Object({ number: Id, kind: Type.Unsafe<'reply' | 'note'>({ type: 'string', enum: ['reply', 'note'] }) })
@@ -20,55 +15,6 @@ const draftParams = Type.Object({ number: Id, kind: Type.Unsafe<'reply' | 'note'
 export function messageRoutes(app: App, services: Services, live: { presence: (ticketId: number) => void }): void {
   const { db, transact } = services.database
   const { fresh, verb } = routeKit(services)
-
-  app.post(
-    '/tickets/:number/messages',
-    {
-      config: { access },
-      bodyLimit: 2_097_152,
-      schema: {
-        tags,
-        summary: 'Reply to the customer, or leave a note',
-        params,
-        body: NewMessage,
-        response: { ...answers, 200: Message, 201: Message },
-      },
-    },
-    async (request, reply) => {
-      const { number } = request.params
-      const { body } = request
-      const html = body.html === undefined ? null : safeHtml(body.html)
-      const text = body.text ?? (html === null ? '' : textOfHtml(html))
-      const input = {
-        ticketId: number,
-        kind: body.kind,
-        text,
-        html: html ?? htmlOfText(text),
-        status: body.status,
-        outcome: body.outcome,
-        seen: body.seen,
-        undoSeconds: body.undo_seconds ?? 0,
-        moved: body.moved,
-        attachments: await filesOf(body.attachments ?? []),
-        now: new Date(),
-      }
-      const written = await transact((tx) => writeMessage(tx, actorOf(request), input)).catch((error: unknown) =>
-        withOther(request, number, error),
-      )
-      if (written.refusal) throw written.refusal
-      return reply.code(201).send(await readMessage(db, actorOf(request), number, written.messageId))
-    },
-  )
-
-  const filesOf = async (given: AttachedFile[]) =>
-    given.length === 0 ? [] : findFiles(services.files, (await readCompany(db)).signing_secret, given)
-
-  /** A crossed reply is answered with the colleague's reply itself, for the two to be shown side by side. */
-  async function withOther(request: FastifyRequest, number: number, error: unknown): Promise<never> {
-    if (!(error instanceof Problem) || error.type !== 'reply-crossed') throw error
-    const message = await readMessage(db, actorOf(request), number, Number(error.more?.['message_id']))
-    throw new Problem(error.type, error.status, error.title, error.message, { more: { message } })
-  }
 
   app.delete(
     '/tickets/:number/messages/:id',

@@ -3,7 +3,7 @@ import type { Actor, Company } from '../people/index.ts'
 import { claimLocked } from './claim.ts'
 import { event } from './events.ts'
 import { insertIncoming, type IncomingMessage } from './insert-message.ts'
-import { lockTicket } from './lock.ts'
+import { lockTicket, termsFor } from './lock.ts'
 import { answerBy, subjectKey } from './rules.ts'
 
 export type TicketToOpen = {
@@ -20,7 +20,7 @@ export type TicketToOpen = {
 export async function openTicket(tx: Tx, input: TicketToOpen): Promise<{ ticket_id: number; message_id: number; due_at: Date }> {
   const { message, now } = input
   const subject = input.subject.trim().slice(0, 500) || '(no subject)'
-  const dueAt = answerBy(now, input.company)
+  const dueAt = answerBy(now, await termsFor(tx, input.team_id, input.company))
   const { ticket_id: ticketId } = await tx
     .insertInto('tickets')
     .values({

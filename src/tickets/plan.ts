@@ -2,8 +2,8 @@ import { recordEvents, type Tx } from '../db/index.ts'
 import { conflict, invalid } from '../kernel/index.ts'
 import type { Actor, Company } from '../people/index.ts'
 import { event } from './events.ts'
-import { lockAnswered, updateTicket, type LockedTicket } from './lock.ts'
-import { isWork, proposedPlan } from './rules.ts'
+import { lockAnswered, termsFor, updateTicket, type LockedTicket, type TicketChange } from './lock.ts'
+import { isWork, nextUpdate, proposedPlan } from './rules.ts'
 
 export type PlanInput = { ticketId: number; next: string; who: number | 'customer'; by: Date; now: Date }
 
@@ -62,28 +62,42 @@ async function writePlan(tx: Tx, ticketId: number, plan: PlanRow): Promise<void>
     .execute()
 }
 
+export type MovingOn = { company: Company; now: Date; /** The customer has just heard from us. */ heard?: boolean }
+
 /**
- * Gives a ticket that changed hands or state the next step that follows from it, unless its owner's own step still stands ahead.
- * So an open ticket is never without a dated step.
- * @returns when the step that now holds falls due.
+ * Writes a change of hands or state of an open ticket, with the update time and the next step that follow from it. So an open ticket is
+ * never without a dated step, and its customer never without a time at which they hear from us.
  */
-export async function proposePlan(
-  tx: Tx,
-  ticket: LockedTicket,
-  status: 'open' | 'pending' | 'on_hold',
-  waitingSince: Date | null,
-  at: { company: Company; now: Date },
-): Promise<Date> {
-  if (ticket.plan_due && ticket.plan_automatic === false && ticket.plan_due > at.now && !waitingSince) return ticket.plan_due
-  if (ticket.plan_due && ticket.plan_automatic === false && waitingSince) return ticket.plan_due
-  const plan = proposedPlan(status, ticket.customer_name, waitingSince, at.company, at.now)
+export async function moveOn(tx: Tx, ticket: LockedTicket, change: TicketChange, at: MovingOn): Promise<LockedTicket> {
+  const next = { ...ticket, ...change }
+  const company = await termsFor(tx, next.team_id, at.company)
+  const updateAt = change.update_at ?? nextUpdate(next, company, { heard: at.heard ?? false, now: at.now })
+  const planDue = await proposePlan(tx, { ...next, update_at: updateAt }, company, at.now)
+  return updateTicket(tx, ticket, { ...change, update_at: updateAt, plan_due: planDue }, at)
+}
+
+/** The next step that follows, unless its owner's own step still stands. @returns when the step that now holds falls due. */
+async function proposePlan(tx: Tx, ticket: LockedTicket, company: Company, now: Date): Promise<Date> {
+  const own = ticket.plan_automatic === false ? ticket.plan_due : null
+  if (own && (own > now || ticket.waiting_since)) return own
+  const plan = proposedPlan(
+    {
+      status: ticket.status === 'pending' || ticket.status === 'on_hold' ? ticket.status : 'open',
+      customer: ticket.customer_name,
+      waitingSince: ticket.waiting_since,
+      promise: ticket.promise_due && { action: ticket.promise_action ?? '', due: ticket.promise_due },
+      updateAt: ticket.update_at,
+      now,
+    },
+    company,
+  )
   await writePlan(tx, ticket.ticket_id, {
     next: plan.next,
     who_id: plan.ours ? ticket.owner_id : null,
     due_at: plan.dueAt,
     automatic: true,
     set_by: null,
-    set_at: at.now,
+    set_at: now,
   })
   return plan.dueAt
 }

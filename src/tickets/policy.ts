@@ -20,6 +20,7 @@ export function abilitiesOn(actor: Actor, ticket: Seen): Can {
     claim: works && ticket.status === 'new',
     reply: works,
     note: works,
+    promise: works,
     plan: answers && isWork(ticket.status),
     set_status: answers && isWork(ticket.status),
     solve: answers && isWork(ticket.status),

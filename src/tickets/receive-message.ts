@@ -1,12 +1,13 @@
 import { recordEvents, type Tx } from '../db/index.ts'
 import { readCompany, type Company } from '../people/index.ts'
+import { isChaser } from './chaser.ts'
 import { confirmLocked } from './confirm.ts'
 import { event } from './events.ts'
 import { insertIncoming, type IncomingMessage } from './insert-message.ts'
 import { lockTicket, updateTicket, type LockedTicket } from './lock.ts'
-import { proposePlan } from './plan.ts'
+import { moveOn } from './plan.ts'
 import { reopenLocked } from './reopen.ts'
-import { readAnswer } from './rules.ts'
+import { isWork, readAnswer } from './rules.ts'
 
 /** `denies`: they answered "Is it solved?" with no, whatever their words are. */
 export type MessageToReceive = {
@@ -25,9 +26,13 @@ export async function receiveMessage(tx: Tx, input: MessageToReceive): Promise<{
   const { message, now } = input
   const company = input.company ?? (await readCompany(tx))
   const ticket = await lockTicket(tx, input.ticket_id)
-  const messageId = await insertIncoming(tx, ticket.ticket_id, 'customer', message, { now })
+  const chaser = (isWork(ticket.status) || ticket.status === 'new') && isChaser(message.text)
+  const messageId = await insertIncoming(tx, ticket.ticket_id, 'customer', message, { chaser, now })
   const by = { customer_id: message.customer_id }
-  await recordEvents(tx, [event('message.created', ticket.ticket_id, { message_id: messageId, kind: 'customer', send_at: null }, now, by)])
+  await recordEvents(tx, [
+    event('message.created', ticket.ticket_id, { message_id: messageId, kind: 'customer', send_at: null }, now, by),
+    ...(chaser ? [event('ticket.chased', ticket.ticket_id, { message_id: messageId }, now, by)] : []),
+  ])
   await takeTurn(tx, ticket, input, company)
   return { message_id: messageId }
 }
@@ -58,8 +63,7 @@ async function awaitAnswer(tx: Tx, ticket: LockedTicket, customerId: number, com
     await updateTicket(tx, ticket, { waiting_since: waitingSince }, { company, now })
     return
   }
-  const planDue = await proposePlan(tx, { ...ticket, status: 'open' }, 'open', waitingSince, { company, now })
-  await updateTicket(tx, ticket, { status: 'open', waiting_since: waitingSince, plan_due: planDue }, { company, now })
+  await moveOn(tx, ticket, { status: 'open', waiting_since: waitingSince }, { company, now })
   if (ticket.status !== 'open')
     await recordEvents(tx, [
       event('ticket.status_changed', ticket.ticket_id, { from: ticket.status, to: 'open' }, now, { customer_id: customerId }),

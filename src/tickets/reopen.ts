@@ -2,8 +2,8 @@ import { constraintOf, recordEvents, type Tx } from '../db/index.ts'
 import { conflict } from '../kernel/index.ts'
 import { readCompany, type Actor } from '../people/index.ts'
 import { event } from './events.ts'
-import { lockAnswered, updateTicket, type LockedTicket } from './lock.ts'
-import { proposePlan } from './plan.ts'
+import { lockAnswered, type LockedTicket } from './lock.ts'
+import { moveOn } from './plan.ts'
 import { isWork } from './rules.ts'
 
 /**
@@ -22,9 +22,8 @@ export type Reopening = { reason: string | null; by: { person_id?: number; custo
 /** Opens a locked ticket that is solved or closed. Problem 409 `owner-left` when its owner no longer works here. */
 export async function reopenLocked(tx: Tx, ticket: LockedTicket, input: Reopening): Promise<void> {
   const company = await readCompany(tx)
-  const planDue = await proposePlan(tx, { ...ticket, plan_due: null }, 'open', input.waitingSince, { company, now: input.now })
-  const change = { status: 'open' as const, solved_in: null, closed_in: null, waiting_since: input.waitingSince, plan_due: planDue }
-  await updateTicket(tx, ticket, change, { company, now: input.now }).catch(ownerLeft)
+  const change = { status: 'open' as const, solved_in: null, closed_in: null, waiting_since: input.waitingSince }
+  await moveOn(tx, { ...ticket, plan_due: null }, change, { company, now: input.now }).catch(ownerLeft)
   const withdrawn = await tx
     .selectFrom('confirmations')
     .select('id')

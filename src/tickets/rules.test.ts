@@ -33,10 +33,41 @@ const dues: [string, Partial<Owing>, string | null, string | null][] = [
   ],
   ['only a plan', { planDue: new Date('2026-06-20T08:00:00Z') }, '2026-06-20T08:00:00.000Z', 'plan'],
   ['R9 neither: adrift, now', {}, now.toISOString(), 'adrift'],
+  [
+    'R23 a promise that is late stays on top',
+    { waitingSince: now, promiseDue: new Date('2026-06-01T14:00:00Z'), planDue: new Date('2026-06-12T08:00:00Z') },
+    '2026-06-01T14:00:00.000Z',
+    'promise',
+  ],
+  [
+    'of a promise and the step that names it: the promise',
+    { promiseDue: new Date('2026-06-12T14:00:00Z'), planDue: new Date('2026-06-12T14:00:00Z') },
+    '2026-06-12T14:00:00.000Z',
+    'promise',
+  ],
+  [
+    'R24 the update time comes',
+    { updateAt: new Date('2026-06-12T14:00:00Z'), planDue: new Date('2026-06-12T14:00:00Z') },
+    '2026-06-12T14:00:00.000Z',
+    'update',
+  ],
+  [
+    'where a promise stands, it says when the customer hears from us',
+    { updateAt: new Date('2026-06-12T14:00:00Z'), promiseDue: new Date('2026-06-15T14:00:00Z') },
+    '2026-06-15T14:00:00.000Z',
+    'promise',
+  ],
+  [
+    'R23 what was promised is owed on a closed ticket too',
+    { status: 'closed', promiseDue: new Date('2026-06-12T14:00:00Z') },
+    '2026-06-12T14:00:00.000Z',
+    'promise',
+  ],
 ]
 for (const [name, owing, at, kind] of dues) {
   test(`what is owed next: ${name}`, () => {
-    const due = nextDue({ status: 'open', waitingSince: null, planDue: null, solvedAt: null, now, ...owing }, company)
+    const nothing = { waitingSince: null, promiseDue: null, updateAt: null, planDue: null, solvedAt: null }
+    const due = nextDue({ status: 'open', ...nothing, now, ...owing }, company)
     assert.deepEqual([due.due_at?.toISOString() ?? null, due.due_kind], [at, kind])
   })
 }

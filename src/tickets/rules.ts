@@ -8,8 +8,9 @@ export type Due = { due_at: Date; due_kind: DueKind } | { due_at: null; due_kind
 /** When the customer must have an answer to what they wrote at `since`. */
 export const answerBy = (since: Date, company: Company): Date => addWorkingMinutes(since, company.answer_within_minutes, company)
 
-/** When the customer must hear from us again if nothing else was said. */
-export const updateBy = (since: Date, company: Company): Date => addWorkingMinutes(since, company.update_within_minutes, company)
+/** When the customer must hear from us again if nothing else was said: the ticket's own term, else the company's or team's. */
+export const updateBy = (since: Date, company: Company, minutes: number | null = null): Date =>
+  addWorkingMinutes(since, minutes ?? company.update_within_minutes, company)
 
 /** When the two asks for confirmation of a solution run out: the second ask goes out, then the owner is asked what to do. */
 export const asksAt = (solvedAt: Date, company: Company): { second: Date; over: Date } => ({
@@ -17,38 +18,79 @@ export const asksAt = (solvedAt: Date, company: Company): { second: Date; over: 
   over: addDays(solvedAt, company.second_ask_days, company.time_zone),
 })
 
-export type Owing = { status: Status; waitingSince: Date | null; planDue: Date | null; solvedAt: Date | null; now: Date }
+/** `promiseDue` is the soonest promise that stands; `updateAt` is when the customer must hear from us, news or none. */
+export type Owing = {
+  status: Status
+  waitingSince: Date | null
+  promiseDue: Date | null
+  updateAt: Date | null
+  planDue: Date | null
+  solvedAt: Date | null
+  now: Date
+}
 
-/** The soonest thing that is owed on a ticket. A closed ticket owes nothing; an owned one without a next step is adrift now. */
+/**
+ * The soonest thing that is owed on a ticket; of two at the same time the one that the customer knows of. A closed ticket owes only what
+ * was promised on it; an owned one without a next step is adrift now. Where a promise stands, it says when the customer hears from us.
+ */
 export function nextDue(owing: Owing, company: Company): Due {
-  if (owing.status === 'closed') return { due_at: null, due_kind: null }
   if (owing.status === 'solved') return { due_at: asksAt(owing.solvedAt ?? owing.now, company).over, due_kind: 'confirm' }
-  const reply = owing.waitingSince && answerBy(owing.waitingSince, company)
-  if (reply && (!owing.planDue || reply <= owing.planDue)) return { due_at: reply, due_kind: 'reply' }
-  if (owing.planDue) return { due_at: owing.planDue, due_kind: 'plan' }
-  return { due_at: owing.now, due_kind: 'adrift' }
+  const promise: [DueKind, Date | null] = ['promise', owing.promiseDue]
+  const open: [DueKind, Date | null][] = [
+    ['reply', owing.waitingSince && answerBy(owing.waitingSince, company)],
+    promise,
+    // To say where it stands is no step: without one the ticket is adrift before that.
+    ['update', owing.promiseDue || !owing.planDue ? null : owing.updateAt],
+    ['plan', owing.planDue],
+  ]
+  const soonest = (owing.status === 'closed' ? [promise] : open).reduce((a, b) => (b[1] && (!a[1] || b[1] < a[1]) ? b : a))
+  if (soonest[1]) return { due_at: soonest[1], due_kind: soonest[0] }
+  return owing.status === 'closed' ? { due_at: null, due_kind: null } : { due_at: owing.now, due_kind: 'adrift' }
+}
+
+export type Hearing = { status: Status; waiting_since: Date | null; update_at: Date | null; update_minutes: number | null }
+
+/**
+ * When the customer must hear from us next. Null while it is their turn, while they wait for an answer (that has its own clock), and
+ * when nothing is left to do. `heard`: they have just heard from us, so the time starts anew.
+ */
+export function nextUpdate(ticket: Hearing, company: Company, at: { heard: boolean; now: Date }): Date | null {
+  if ((ticket.status !== 'open' && ticket.status !== 'on_hold') || ticket.waiting_since) return null
+  return (at.heard ? null : ticket.update_at) ?? updateBy(at.now, company, ticket.update_minutes)
 }
 
 const firstName = (name: string): string => name.split(/\s+/)[0] ?? name
 
 export type ProposedPlan = { next: string; ours: boolean; dueAt: Date }
 
-/** The next step that Onus proposes when a ticket changes state and its owner has not said one. `ours` is false on the customer's turn. */
-export function proposedPlan(
-  status: 'open' | 'pending' | 'on_hold',
-  customer: string,
-  waitingSince: Date | null,
-  company: Company,
-  now: Date,
-): ProposedPlan {
-  const name = firstName(customer)
+export type Planning = {
+  status: 'open' | 'pending' | 'on_hold'
+  customer: string
+  waitingSince: Date | null
+  promise: { action: string; due: Date } | null
+  updateAt: Date | null
+  now: Date
+}
+
+/**
+ * The next step that Onus proposes when a ticket changes state and its owner has not said one: to answer, to keep what was promised, or to
+ * say where it stands. `ours` is false on the customer's turn.
+ */
+export function proposedPlan(ticket: Planning, company: Company): ProposedPlan {
+  const { status, waitingSince, promise, now } = ticket
+  const name = firstName(ticket.customer)
+  const answer = waitingSince && status !== 'pending' ? answerBy(waitingSince, company) : null
+  if (answer && !(promise && promise.due <= answer)) return { next: `Answer ${name}`, ours: true, dueAt: answer }
+  if (promise) return { next: namingCustomer(promise.action, name), ours: true, dueAt: promise.due }
   if (status === 'pending')
     return { next: `Hear from ${name}, or ask again`, ours: false, dueAt: addDays(now, company.first_ask_days, company.time_zone) }
-  if (waitingSince) return { next: `Answer ${name}`, ours: true, dueAt: answerBy(waitingSince, company) }
-  if (status === 'on_hold')
-    return { next: `See whether what we wait for is here, and tell ${name}`, ours: true, dueAt: updateBy(now, company) }
-  return { next: `Tell ${name} where it stands`, ours: true, dueAt: updateBy(now, company) }
+  const dueAt = ticket.updateAt ?? updateBy(now, company)
+  if (status === 'on_hold') return { next: `See whether what we wait for is here, and tell ${name}`, ours: true, dueAt }
+  return { next: `Tell ${name} where it stands`, ours: true, dueAt }
 }
+
+/** A promise's words as our side reads them: "Write to you with your papers" is "Write to Dana with Dana’s papers". */
+export const namingCustomer = (action: string, name: string): string => action.replace(/\byour\b/gi, `${name}’s`).replace(/\byou\b/gi, name)
 
 /** A subject without reply marks and our number, lower case, single spaces: what two mails of one thread share. */
 export function subjectKey(subject: string): string {

@@ -1,9 +1,9 @@
 import { recordEvents, type Tx } from '../db/index.ts'
 import { conflict } from '../kernel/index.ts'
-import { readCompany, type Actor, type Company } from '../people/index.ts'
+import { readCompany, type Actor } from '../people/index.ts'
 import { event } from './events.ts'
-import { lockAnswered, updateTicket, type LockedTicket } from './lock.ts'
-import { proposePlan } from './plan.ts'
+import { lockAnswered, type LockedTicket } from './lock.ts'
+import { moveOn, type MovingOn } from './plan.ts'
 import { isWork } from './rules.ts'
 
 type WorkStatus = 'open' | 'pending' | 'on_hold'
@@ -28,10 +28,9 @@ export async function moveTo(
   tx: Tx,
   actor: Actor,
   ticket: LockedTicket,
-  to: { status: WorkStatus; waitingSince: Date | null; company: Company; now: Date },
+  to: MovingOn & { status: WorkStatus; waitingSince: Date | null },
 ): Promise<void> {
-  const planDue = await proposePlan(tx, { ...ticket, status: to.status }, to.status, to.waitingSince, to)
-  await updateTicket(tx, ticket, { status: to.status, waiting_since: to.waitingSince, plan_due: planDue }, to)
+  await moveOn(tx, ticket, { status: to.status, waiting_since: to.waitingSince }, to)
   if (to.status !== ticket.status)
     await recordEvents(tx, [
       event('ticket.status_changed', ticket.ticket_id, { from: ticket.status, to: to.status }, to.now, { person_id: actor.id }),

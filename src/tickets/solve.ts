@@ -4,6 +4,7 @@ import { readCompany, type Actor } from '../people/index.ts'
 import { event } from './events.ts'
 import { lockVisible, notTheOwner, updateTicket, type LockedTicket } from './lock.ts'
 import { clearPlan } from './plan.ts'
+import { refuseWhilePromised } from './promised.ts'
 import { answersFor } from './policy.ts'
 import { isWork } from './rules.ts'
 
@@ -29,6 +30,7 @@ export async function solveTicket(tx: Tx, actor: Actor, input: Solving): Promise
 
 /** Solves a locked, open ticket. */
 export async function solveLocked(tx: Tx, actor: Actor, ticket: LockedTicket, input: Solving): Promise<void> {
+  await refuseWhilePromised(tx, ticket)
   const no = ticket.solution_no + 1
   const outcome = input.outcome.trim()
   await tx
@@ -44,7 +46,14 @@ export async function solveLocked(tx: Tx, actor: Actor, ticket: LockedTicket, in
     })
     .execute()
   await clearPlan(tx, ticket.ticket_id)
-  const change = { status: 'solved' as const, solution_no: no, solved_in: ticket.ownership_no, waiting_since: null, plan_due: null }
+  const change = {
+    status: 'solved' as const,
+    solution_no: no,
+    solved_in: ticket.ownership_no,
+    waiting_since: null,
+    update_at: null,
+    plan_due: null,
+  }
   await updateTicket(tx, ticket, change, { company: await readCompany(tx), now: input.now, solvedAt: input.now })
   await recordEvents(tx, [
     event('ticket.solved', ticket.ticket_id, { outcome, solution_no: no, message_id: input.messageId ?? null }, input.now, {

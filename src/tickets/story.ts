@@ -30,6 +30,8 @@ function selectMessages(db: Db) {
       'm.signature',
       'm.moved',
       'm.held',
+      'm.call',
+      'm.chaser',
       'm.send_at',
       'm.undone_at',
       'm.created_at',
@@ -127,6 +129,8 @@ function presentMessage(row: Row, all: AttachmentRow[]): Message {
     signature: row.signature,
     moved: row.moved,
     held: row.held,
+    call: row.call,
+    chaser: row.chaser,
     send_at: row.send_at?.toISOString() ?? null,
     undone_at: row.undone_at?.toISOString() ?? null,
     delivery:

@@ -1,10 +1,10 @@
 import { recordEvents, type Tx } from '../db/index.ts'
 import { conflict, htmlOfText, notFound } from '../kernel/index.ts'
 import { readCompany, type Actor } from '../people/index.ts'
-import { event, type TicketEvents } from './events.ts'
+import { event, type Before, type TicketEvents } from './events.ts'
 import { giveFiles } from './files.ts'
-import { lockVisible, updateTicket, type LockedTicket } from './lock.ts'
-import { proposePlan } from './plan.ts'
+import { lockVisible, type LockedTicket, type TicketChange } from './lock.ts'
+import { moveOn } from './plan.ts'
 import { reopenLocked } from './reopen.ts'
 import { isWork } from './rules.ts'
 import type { TakenBack } from './wire.ts'
@@ -70,9 +70,13 @@ async function restore(tx: Tx, ticket: LockedTicket, input: { messageId: number;
   if (ticket.status === 'solved')
     return reopenLocked(tx, ticket, { reason: 'The reply was taken back.', by: { person_id: actor.id }, waitingSince, now: input.now })
   if (!isWork(ticket.status)) return
-  const before = created?.before?.status
-  const status = before === 'pending' || before === 'on_hold' ? before : 'open'
-  const company = await readCompany(tx)
-  const planDue = await proposePlan(tx, { ...ticket, status }, status, waitingSince, { company, now: input.now })
-  await updateTicket(tx, ticket, { status, waiting_since: waitingSince, plan_due: planDue }, { company, now: input.now })
+  await moveOn(tx, ticket, asBefore(ticket, created?.before), { company: await readCompany(tx), now: input.now })
+}
+
+/** The turn and the update time from before the reply. If the customer has written since, it stays our turn. */
+function asBefore(ticket: LockedTicket, before: Before | undefined): TicketChange {
+  const waitingSince = before?.waiting_since ? new Date(before.waiting_since) : ticket.waiting_since
+  if (ticket.waiting_since) return { waiting_since: waitingSince }
+  const status = before?.status === 'pending' || before?.status === 'on_hold' ? before.status : 'open'
+  return { status, waiting_since: waitingSince, ...(before?.update_at && { update_at: new Date(before.update_at) }) }
 }

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, Instant, List, Maybe, MaybeInstant, MaybeText } from '../kernel/wire.ts'
+import { Id, Instant, List, Maybe, MaybeInstant, MaybeNumber, MaybeText } from '../kernel/wire.ts'
 import { CustomerBrief } from '../customers/wire.ts'
 import { PersonBrief } from '../people/wire.ts'
 
@@ -8,9 +8,9 @@ export type Status = (typeof statuses)[number]
 export const StatusName = Type.Unsafe<Status>({ type: 'string', enum: [...statuses] })
 
 /** What is owed on a ticket next. `reply`: the customer waits for an answer. `plan`: its next step falls due. `confirm`: solved, and we
- * wait for the customer's word. `reach`: two asks went unanswered; reach them another way or close it unconfirmed. `proposed`: the
+ * wait for the customer's word. `promise`: what we said we would do. `update`: the customer was to hear from us, news or none. `reach`: two asks went unanswered; reach them another way or close it unconfirmed. `proposed`: the
  * customer or a colleague says that it is solved. `adrift`: there is no next step. */
-export const dueKinds = ['reply', 'plan', 'confirm', 'reach', 'proposed', 'adrift'] as const
+export const dueKinds = ['reply', 'promise', 'update', 'plan', 'confirm', 'reach', 'proposed', 'adrift'] as const
 export type DueKind = (typeof dueKinds)[number]
 const MaybeDueKind = Type.Unsafe<DueKind | null>({ type: ['string', 'null'], enum: [...dueKinds, null] })
 
@@ -45,6 +45,7 @@ export const Can = Type.Object({
   claim: Type.Boolean(),
   reply: Type.Boolean(),
   note: Type.Boolean(),
+  promise: Type.Boolean(),
   plan: Type.Boolean(),
   set_status: Type.Boolean(),
   solve: Type.Boolean(),
@@ -78,6 +79,10 @@ export const Ticket = Type.Object({
   plan: Maybe(Plan),
   /** Since when the customer waits for an answer; null when it is not our turn. */
   waiting_since: MaybeInstant,
+  /** When the customer hears from us next, news or none; null while another clock runs. */
+  update_at: MaybeInstant,
+  /** This ticket's own term for updates, in minutes of working time; null is the team's. */
+  update_within_minutes: MaybeNumber,
   due_at: MaybeInstant,
   due_kind: MaybeDueKind,
   solution: Maybe(Type.Object({ outcome: Type.String(), by: PersonBrief, at: Instant })),
@@ -143,6 +148,10 @@ export const Message = Type.Object({
   moved: MaybeText,
   /** A stranger wrote with this ticket's number: kept aside until the owner accepts it or gives it a ticket of its own. */
   held: Type.Boolean(),
+  /** A note about a call with the customer. */
+  call: Type.Boolean(),
+  /** The customer asks for news: we were silent too long. */
+  chaser: Type.Boolean(),
   /** Until when it can be undone (replies). */
   send_at: MaybeInstant,
   undone_at: MaybeInstant,
@@ -171,12 +180,13 @@ export const TicketEvent = Type.Object({
 })
 export type TicketEvent = Static<typeof TicketEvent>
 
-/** One thing a person owes: one row of the Desk. `next` is the plan's step. */
+/** One thing a person owes: one row of the Desk. `next` is the plan's step, `promise` what was promised soonest. */
 export const Owed = Type.Object({
   ticket: TicketRow,
   kind: Type.Unsafe<DueKind>({ type: 'string', enum: [...dueKinds] }),
   due_at: Instant,
   next: MaybeText,
+  promise: Maybe(Type.Object({ id: Id, action: Type.String(), due: Instant, status: Type.String(), moves: Type.Integer() })),
   wrote_at: MaybeInstant,
   draft_saved_at: MaybeInstant,
 })
@@ -231,8 +241,15 @@ export const NewMessage = Type.Object({
   /** How long the sender can take it back, in seconds. Mail leaves after that. */
   undo_seconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 60, default: 0 })),
   moved: Type.Optional(Line),
+  /** A note about a call with the customer: they have heard from us. */
+  call: Type.Optional(Type.Boolean()),
   /** Files handed in before, with `POST …/files`. */
   attachments: Type.Optional(Type.Array(AttachedFile, { maxItems: 20 })),
+})
+/** When the customer hears from us next (`by`), or after how much working time without news they do; null is the team's term. */
+export const UpdateTimeChange = Type.Object({
+  by: Type.Optional(Instant),
+  within_minutes: Type.Optional(Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 15, maximum: 100_000 })),
 })
 export const PlanChange = Type.Object({
   next: Line,

@@ -2,9 +2,9 @@ import { recordEvents, type Tx } from '../db/index.ts'
 import { conflict, invalid, type Problem } from '../kernel/index.ts'
 import { readCompany, type Actor, type Company } from '../people/index.ts'
 import { claimLocked } from './claim.ts'
-import { event } from './events.ts'
+import { event, type Before } from './events.ts'
 import { insertOutgoing, type StoredAttachment } from './insert-message.ts'
-import { lockVisible, notTheOwner, updateTicket, type LockedTicket } from './lock.ts'
+import { lockTicket, lockVisible, notTheOwner, updateTicket, type LockedTicket } from './lock.ts'
 import { answersFor } from './policy.ts'
 import { reopenLocked } from './reopen.ts'
 import { isWork } from './rules.ts'
@@ -21,8 +21,12 @@ export type MessageToWrite = {
   seen?: number | undefined
   undoSeconds: number
   moved?: string | undefined
+  /** The note is about a call: the customer has heard from us. */
+  call?: boolean
   /** Files that are in the store already. */
   attachments?: StoredAttachment[]
+  /** What is done with the message beside its words (promises made and kept), before the ticket's status follows from it. */
+  alongside?: (messageId: number) => Promise<void>
   now: Date
 }
 
@@ -38,22 +42,25 @@ export async function writeMessage(tx: Tx, actor: Actor, input: MessageToWrite):
   if (!input.text.trim()) throw invalid('There is nothing in this message yet.')
   if (input.kind === 'reply') await refuseCrossing(tx, actor, input)
   const company = await readCompany(tx)
-  const before = { status: ticket.status, waiting_since: ticket.waiting_since?.toISOString() ?? null }
+  const before = {
+    status: ticket.status,
+    waiting_since: ticket.waiting_since?.toISOString() ?? null,
+    update_at: ticket.update_at?.toISOString() ?? null,
+  }
   if (ticket.owner_id === null) ticket = await claimLocked(tx, actor, ticket, company, input.now)
   if (input.status === 'solved' && !answersFor(actor, ticket))
     return { messageId: 0, ...(await refuse(tx, actor, ticket, 'solve', input.now)) }
   if (input.status && input.status !== 'solved' && !answersFor(actor, ticket)) throw await notTheOwner(tx, ticket)
   const messageId = await insert(tx, actor, input, before)
+  if (input.alongside) {
+    await input.alongside(messageId)
+    ticket = await lockTicket(tx, input.ticketId)
+  }
   await (input.kind === 'reply' ? afterReply(tx, actor, ticket, input, company, messageId) : afterNote(tx, actor, ticket, input, company))
   return { messageId }
 }
 
-async function insert(
-  tx: Tx,
-  actor: Actor,
-  input: MessageToWrite,
-  before: { status: string; waiting_since: string | null },
-): Promise<number> {
+async function insert(tx: Tx, actor: Actor, input: MessageToWrite, before: Before): Promise<number> {
   const sendAt = input.kind === 'reply' ? new Date(input.now.getTime() + input.undoSeconds * 1000) : null
   const messageId = await insertOutgoing(
     tx,
@@ -64,6 +71,7 @@ async function insert(
       text: input.text,
       html: input.html,
       moved: input.moved ?? null,
+      call: input.call ?? false,
       send_at: sendAt,
       attachments: input.attachments ?? [],
     },
@@ -95,7 +103,7 @@ async function afterReply(
     if (!input.outcome?.trim()) throw invalid('Say in one line what solved it: add an outcome. An apology is not an outcome.')
     await solveLocked(tx, actor, ticket, { ticketId: ticket.ticket_id, outcome: input.outcome, now, messageId })
   } else if (isWork(ticket.status)) {
-    await moveTo(tx, actor, ticket, { status: input.status ?? ticket.status, waitingSince: null, company, now })
+    await moveTo(tx, actor, ticket, { status: input.status ?? ticket.status, waitingSince: null, heard: true, company, now })
   } else if (input.status) {
     await reopenLocked(tx, ticket, { reason: null, by: { person_id: actor.id }, waitingSince: null, now })
   }
@@ -103,7 +111,9 @@ async function afterReply(
 
 async function afterNote(tx: Tx, actor: Actor, ticket: LockedTicket, input: MessageToWrite, company: Company): Promise<void> {
   if (input.status === 'solved') throw invalid('A note does not solve a ticket. Use `PUT …/solution` with an outcome.')
-  if (input.status && isWork(ticket.status))
+  if (input.call && isWork(ticket.status))
+    await moveTo(tx, actor, ticket, { status: input.status ?? ticket.status, waitingSince: null, heard: true, company, now: input.now })
+  else if (input.status && isWork(ticket.status))
     await moveTo(tx, actor, ticket, { status: input.status, waitingSince: ticket.waiting_since, company, now: input.now })
   else await updateTicket(tx, ticket, {}, { company, now: input.now, ...(await solvedAt(tx, ticket)) })
 }

@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import { addCustomer, findOrAddCustomer } from '../customers/index.ts'
 import type { Tx } from '../db/index.ts'
-import { invalid } from '../kernel/index.ts'
+import { dateOf, invalid } from '../kernel/index.ts'
 import { actorOf, readCompany, type App, type Services } from '../people/index.ts'
 import { changeOwner } from './change-owner.ts'
 import { claimTicket } from './claim.ts'
@@ -14,7 +14,18 @@ import { reopenTicket } from './reopen.ts'
 import { access, answers, params, routeKit, tags } from './route-kit.ts'
 import { setStatus } from './set-status.ts'
 import { solveTicket } from './solve.ts'
-import { ClosureChange, NewTicket, OwnerChange, PlanChange, Reopening, SolutionChange, StatusChange, Ticket } from './wire.ts'
+import { setUpdateTime } from './update-time.ts'
+import {
+  ClosureChange,
+  NewTicket,
+  OwnerChange,
+  PlanChange,
+  Reopening,
+  SolutionChange,
+  StatusChange,
+  Ticket,
+  UpdateTimeChange,
+} from './wire.ts'
 
 const Words = Type.Object({ words: Type.Optional(Type.String({ maxLength: 2000 })) })
 
@@ -80,6 +91,30 @@ export function ticketWriteRoutes(app: App, services: Services): void {
     '/tickets/:number/plan',
     { config: { access }, schema: { tags, summary: 'The next step is done', params, response: answers } },
     (request) => verb(request, (tx, actor, ticketId, now) => finishPlan(tx, actor, { ticketId, now })),
+  )
+
+  app.put(
+    '/tickets/:number/update-time',
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'Say when the customer hears from us next, news or none',
+        params,
+        body: UpdateTimeChange,
+        response: answers,
+      },
+    },
+    (request) =>
+      verb(request, (tx, actor, ticketId, now) => {
+        const { by, within_minutes: withinMinutes } = request.body
+        return setUpdateTime(tx, actor, {
+          ticketId,
+          ...(by !== undefined && { by: dateOf(by) }),
+          ...(withinMinutes !== undefined && { withinMinutes }),
+          now,
+        })
+      }),
   )
 
   app.put(
@@ -149,12 +184,6 @@ export function ticketWriteRoutes(app: App, services: Services): void {
         changeOwner(tx, actor, { ticketId, person: request.body.person, reason: request.body.reason, now }),
       ),
   )
-}
-
-function dateOf(text: string): Date {
-  const date = new Date(text)
-  if (Number.isNaN(date.getTime())) throw invalid(`"${text}" is not a time. Write it like 2026-06-12T14:00:00Z.`)
-  return date
 }
 
 type CustomerGiven = { customer_id?: number; customer?: { name: string; email?: string } }

@@ -8,6 +8,7 @@ export type SetAside = { indexes: string[]; foreignKeys: { table: string; name: 
 const filled = [
   'messages',
   'ticket_events',
+  'promises',
   'tickets',
   'ownerships',
   'solutions',

@@ -3,11 +3,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sign } from '../../kernel/index.ts'
 import type { Services } from '../../people/index.ts'
 import { field, formLimit, refusalOf } from './forms.ts'
-import { opened, purpose } from './opened.ts'
+import { opened, purpose, standingOn } from './opened.ts'
 import { baseOf, renderPage } from './page.ts'
 import type { Page } from './read-page.ts'
 import { sendPage } from './send.ts'
-import { takeConfirmation, takeDenial, takeMessage } from './take-answer.ts'
+import { takeConfirmation, takeDenial, takeMessage, takeRelease } from './take-answer.ts'
 
 /** Registers what a customer can send. */
 export function formRoutes(scope: FastifyInstance, services: Services): void {
@@ -37,6 +37,16 @@ export function formRoutes(scope: FastifyInstance, services: Services): void {
     opened(services, async (page, request, reply, now) => {
       const words = field(request.body, 'words').slice(0, 2000) || null
       return back(reply, page, await transact((tx) => takeConfirmation(tx, { number: page.number, words, now })))
+    }),
+  )
+
+  scope.post(
+    '/t/:number/:key/promises/:id',
+    options,
+    opened(services, async (page, request, reply, now) => {
+      const promise = standingOn(page, request)
+      if (!promise) return back(reply, page, { number: page.number, said: 'nothing' })
+      return back(reply, page, await transact((tx) => takeRelease(tx, { number: page.number, id: promise.id, now })))
     }),
   )
 

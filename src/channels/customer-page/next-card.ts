@@ -20,13 +20,17 @@ function ownedCard(page: Page, clock: Clock): Html {
   return card(stepWords(page), page.step.by, clock)
 }
 
-/** The plan's step in words for the customer. */
-export const stepWords = (page: Page): string =>
-  nextWords(page.step!, page.waitingSince !== null, page.status, {
+/** The plan's step in words for the customer: a promise in the words in which it was made to them. */
+export function stepWords(page: Page): string {
+  const next = page.promises.find((one) => one.state === 'open' && one.due.getTime() === page.step!.by.getTime())
+  if (page.step!.automatic && next)
+    return `${firstName(page.owner!.name)} will ${next.action.charAt(0).toLowerCase()}${next.action.slice(1)}`
+  return nextWords(page.step!, page.waitingSince !== null, page.status, {
     owner: page.owner!.name,
     customer: page.customer.name,
     others: page.others,
   })
+}
 
 function card(words: string, by: Date | null, clock: Clock): Html {
   return html`<section class="card next"><h2>What happens next</h2><p class="big">${words}</p>${by && byWhen(by, clock)}</section>`

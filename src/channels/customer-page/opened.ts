@@ -9,6 +9,10 @@ export const purpose = 'customer-page'
 
 export type Params = { number: string; key: string; id?: string }
 
+/** The promise in the address, while it stands. */
+export const standingOn = (page: Page, request: FastifyRequest) =>
+  page.promises.find(({ id, state }) => id === Number((request.params as Params).id) && (state === 'open' || state === 'late'))
+
 type Handler = (page: Page, request: FastifyRequest, reply: FastifyReply, now: Date) => Promise<FastifyReply>
 
 /** Checks the key, then reads the page. A wrong key and an unknown number look the same. */

@@ -6,7 +6,9 @@ import { comeBack } from './next-card.ts'
 import { baseOf } from './page.ts'
 import type { PublicMessage } from './read-messages.ts'
 import type { Page } from './read-page.ts'
+import type { PublicPromise } from './read-promises.ts'
 import { files, messageHead } from './story-part.ts'
+import { deadline } from './times.ts'
 import { firstName } from './words.ts'
 
 type Sheet = { title: string; company: Company; number?: number; body: Html }
@@ -39,6 +41,18 @@ ${page.solution && page.owner && html`<p class="lead">${firstName(page.owner.nam
 <form method="post" action="${baseOf(page)}/confirmation"><button class="btn lg primary">${icon('check')}Yes, it is solved</button></form>
 <p><a class="link" href="${baseOf(page)}">Not yet, or not quite: to your page</a></p>
 <p class="sm dim">${comeBack(page)}</p>`,
+  })
+
+/** The question before a customer lets us off a promise. Opening it changes nothing; only the button does. */
+export const releaseSheet = (page: Page, promise: PublicPromise, now: Date): Html =>
+  sheet({
+    title: 'You no longer need this?',
+    company: page.company,
+    number: page.number,
+    body: html`<h1>You no longer need this?</h1>
+<p class="lead">We promised: ${promise.action}, by ${deadline(promise.due, { now, zone: page.company.time_zone })}.</p>
+<form method="post" action="${baseOf(page)}/promises/${promise.id}"><button class="btn lg primary">I no longer need this</button></form>
+<p><a class="link" href="${baseOf(page)}#promises">I still need it: back to your page</a></p>`,
   })
 
 /** One long message, whole. */

@@ -6,6 +6,7 @@ import { icon } from './icons.ts'
 import { document, timeOf } from './layout.ts'
 import { closedCard, nextCard, solvedAlready } from './next-card.ts'
 import { ownerPanel } from './owner-panel.ts'
+import { promisesPart } from './promises-part.ts'
 import type { Page } from './read-page.ts'
 import { noteOf } from './said.ts'
 import { story } from './story-part.ts'
@@ -55,10 +56,11 @@ function cards(page: Page, clock: Clock, refused: Refused): Html {
   const base = baseOf(page)
   const ours = page.messages.findLast((message) => message.kind === 'reply')
   const said = ours && html`<section>${quote(ours, clock, linkToAll(page))}</section>`
-  if (page.status === 'pending') return html`${answerCard(page, base, ours, clock, refused)}${solvedAlready(page, base, clock)}`
-  if (page.status === 'solved') return html`${solvedCard(page, base, refused)}${said}`
-  if (page.status === 'closed') return html`${closedCard(page, base, clock)}${said}`
-  return html`${nextCard(page, clock)}${said}${solvedAlready(page, base, clock)}`
+  const promised = promisesPart(page, base, clock)
+  if (page.status === 'pending') return html`${answerCard(page, base, ours, clock, refused)}${promised}${solvedAlready(page, base, clock)}`
+  if (page.status === 'solved') return html`${solvedCard(page, base, refused)}${said}${promised}`
+  if (page.status === 'closed') return html`${closedCard(page, base, clock)}${said}${promised}`
+  return html`${nextCard(page, clock)}${said}${promised}${solvedAlready(page, base, clock)}`
 }
 
 const linkToAll = (page: Page): Html =>

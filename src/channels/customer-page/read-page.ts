@@ -3,6 +3,7 @@ import type { Db } from '../../db/index.ts'
 import { portraitUrl, type Company } from '../../people/index.ts'
 import type { Status } from '../../tickets/wire.ts'
 import { readMessages, type PublicMessage } from './read-messages.ts'
+import { readPromises, type PublicPromise } from './read-promises.ts'
 import { saidSolvedAt } from './said-solved.ts'
 import type { Step } from './words.ts'
 
@@ -30,6 +31,7 @@ export type Page = {
   /** When the customer last said that an unsolved ticket is solved, if nobody wrote since. */
   saidSolved: Date | null
   messages: PublicMessage[]
+  promises: PublicPromise[]
 }
 
 function selectTicket(db: Db, number: number) {
@@ -90,6 +92,7 @@ export async function readPage(db: Db, company: Company, at: { number: number; k
     closedAt: row.closed_at,
     saidSolved: row.status === 'solved' || row.status === 'closed' ? null : await saidSolvedAt(db, at.number),
     messages,
+    promises: await readPromises(db, at),
   }
 }
 

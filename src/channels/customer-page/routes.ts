@@ -6,8 +6,8 @@ import { findAsset } from './assets.ts'
 import { answerFailure, answerGone } from './failures.ts'
 import { formRoutes } from './form-routes.ts'
 import { takeForms } from './forms.ts'
-import { opened, type Params } from './opened.ts'
-import { messageSheet, questionSheet } from './other-pages.ts'
+import { opened, standingOn, type Params } from './opened.ts'
+import { messageSheet, questionSheet, releaseSheet } from './other-pages.ts'
 import { baseOf, renderPage } from './page.ts'
 import { findPublicAttachment } from './read-messages.ts'
 import { pageHeaders, sendAsset, sendFile, sendPage } from './send.ts'
@@ -58,6 +58,14 @@ function readRoutes(scope: FastifyInstance, services: Services): void {
     opened(services, async (page, request, reply, now) => {
       const message = page.messages.find((m) => m.id === Number((request.params as Params).id))
       return message ? sendPage(request, reply, messageSheet(page, message, now)) : answerGone(services, request, reply)
+    }),
+  )
+
+  scope.get(
+    '/t/:number/:key/promises/:id',
+    opened(services, async (page, request, reply, now) => {
+      const promise = standingOn(page, request)
+      return promise ? sendPage(request, reply, releaseSheet(page, promise, now)) : reply.redirect(baseOf(page), 303)
     }),
   )
 

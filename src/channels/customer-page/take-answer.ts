@@ -1,6 +1,7 @@
 // What a customer does on their page, each with the verb that everybody else uses.
 import type { Tx } from '../../db/index.ts'
 import { readCompany } from '../../people/index.ts'
+import { releaseByCustomer } from '../../promises/index.ts'
 import { canReceive, confirmTicket, denySolution, openTicket, receiveMessage } from '../../tickets/index.ts'
 import { saidSolvedAt } from './said-solved.ts'
 import type { Said } from './said.ts'
@@ -49,6 +50,14 @@ export async function takeDenial(tx: Tx, { number, words, now }: { number: numbe
     return { number, said: 'not-yet' }
   }
   return words ? takeMessage(tx, { number, text: words, now }) : { number, said: 'nothing' }
+}
+
+/** The customer lets us off a promise. Pressed twice, or kept meanwhile, nothing changes. */
+export async function takeRelease(tx: Tx, { number, id, now }: { number: number; id: number; now: Date }): Promise<Taken> {
+  await lock(tx, number)
+  const promise = await tx.selectFrom('promises').select('standing').where('ticket_id', '=', number).where('id', '=', id).executeTakeFirst()
+  const released = promise?.standing === true && (await releaseByCustomer(tx, { ticketId: number, id, words: null, now }))
+  return { number, said: released ? 'released' : 'nothing' }
 }
 
 async function isRepeated(tx: Tx, number: number, text: string, now: Date): Promise<boolean> {

@@ -41,6 +41,13 @@ export function stamp(at: Date, clock: Clock): string {
   return deadline(at, clock).replace(/, (\d\d:\d\d)$/, ' at $1')
 }
 
+/** On which day: "today", "yesterday", "11 June", with the year where it is another. */
+export function dayWords(at: Date, clock: Clock): string {
+  const days = daysFrom(at, clock)
+  if (days === 0) return 'today'
+  return days === -1 ? 'yesterday' : day(at, clock).replace(/^\S+ /, '')
+}
+
 /** "in 40 min", "in 1 h 25" (steps of five) up to six hours; null beyond, and for what is past. */
 export function distance(at: Date, now: Date): string | null {
   const minutes = Math.ceil((at.getTime() - Math.floor(now.getTime() / 60_000) * 60_000) / 60_000)

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
-import type { Db } from '../../db/index.ts'
+import { addJob as addAny, type Db } from '../../db/index.ts'
 
 /** The jobs of this room and what each is given. */
 export type EmailJobs = {
   read_mail: { ids: string[] }
   deliver_message: { ticket_id: number; message_id: number }
+  deliver_notice: { mail_id: number }
   ask_confirmation: { ticket_id: number; solution_no: number; ask: 1 | 2; with_message: boolean }
 }
 
@@ -15,10 +15,11 @@ export async function addJob<K extends keyof EmailJobs>(
   payload: EmailJobs[K],
   at: { run_at?: Date; key?: string } = {},
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, run_at => ${at.run_at ?? null}::timestamptz, job_key => ${at.key ?? null}::text)`.execute(
-    db,
-  )
+  await addAny(db, { task, payload, ...(at.run_at && { runAt: at.run_at }), ...(at.key && { key: at.key }) })
 }
 
 /** One waiting delivery a message. */
 export const deliveryKey = (ticketId: number, messageId: number): string => `deliver:${ticketId}:${messageId}`
+
+/** One waiting sending a mail to a person of ours. */
+export const noticeKey = (mailId: number): string => `notice:${mailId}`

@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { askConfirmation } from './out/ask-confirmation.ts'
 import { deliverMessage } from './out/deliver-message.ts'
+import { deliverNotice } from './out/deliver-notice.ts'
 import type { EmailJobs } from './queue.ts'
 import { readMails } from './read/read-mail.ts'
 import type { MailServices } from './services.ts'
@@ -15,6 +16,9 @@ export function emailTasks(mail: MailServices): TaskList {
     },
     deliver_message: async (payload: unknown) => {
       await deliverMessage(mail, payload as EmailJobs['deliver_message'], new Date())
+    },
+    deliver_notice: async (payload: unknown) => {
+      await deliverNotice(mail, (payload as EmailJobs['deliver_notice']).mail_id, new Date())
     },
     ask_confirmation: async (payload: unknown) => {
       const job = payload as EmailJobs['ask_confirmation']

@@ -23,6 +23,13 @@ export interface Attachments {
   inline: Generated<boolean>
 }
 
+export interface Audits {
+  id: Generated<number>
+  started_by: number
+  started_at: Date
+  finished_at: Date | null
+}
+
 export interface Closures {
   ticket_id: number
   closure_no: number
@@ -33,6 +40,36 @@ export interface Closures {
   by_person: number | null
   reason: string | null
   at: Date
+}
+
+export interface CommitmentCreditors {
+  commitment_id: number
+  person_id: number
+}
+
+export interface Commitments {
+  id: Generated<number>
+  person_id: number
+  action: string
+  due: Date
+  about: string | null
+  asked_by: number | null
+  made_by: number
+  made_at: Date
+  follows: number | null
+  moves: Generated<number>
+  status: Generated<string>
+  ended_at: Date | null
+  ended_by: number | null
+  words: string | null
+  put_right_at: Date | null
+  put_right_by: number | null
+  put_right_words: string | null
+  step: string | null
+  step_at: Date | null
+  level: Generated<number>
+  reminded_at: Date | null
+  standing: GeneratedAlways<boolean | null>
 }
 
 export interface Company {
@@ -49,6 +86,33 @@ export interface Company {
   rejoin_days: Generated<number>
   signing_secret: Buffer
   setup_link_hash: Buffer | null
+  created_at: Date
+  holidays: Generated<string[]>
+  vision: string | null
+  push_public_key: string | null
+  push_private_key: string | null
+}
+
+export interface CompanyPromises {
+  id: Generated<number>
+  text: string
+  source_kind: string
+  source: string
+  source_id: number | null
+  explicit: Generated<boolean>
+  test_method: string
+  measure: string | null
+  measure_words: string | null
+  measure_minutes: number | null
+  measure_working: Generated<boolean>
+  owner_id: number | null
+  next_test_at: Date | null
+  fix: string | null
+  fix_owner_id: number | null
+  fix_due: Date | null
+  fixed_at: Date | null
+  retired_at: Date | null
+  created_by: number | null
   created_at: Date
 }
 
@@ -72,6 +136,7 @@ export interface Customers {
   name: string
   created_at: Date
   search: GeneratedAlways<string | null>
+  time_zone: string | null
 }
 
 export interface Deliveries {
@@ -85,6 +150,14 @@ export interface Deliveries {
   next_at: Date | null
   sent_at: Date | null
   created_at: Date
+}
+
+export interface DeskEvents {
+  id: Generated<number>
+  kind: string
+  person_id: number | null
+  data: ColumnType<Record<string, unknown>, string | undefined, string>
+  at: Date
 }
 
 export interface Drafts {
@@ -162,6 +235,8 @@ export interface Messages {
   undone_at: Date | null
   created_at: Date
   search: GeneratedAlways<string | null>
+  call: Generated<boolean>
+  chaser: Generated<boolean>
 }
 
 export interface Migrations {
@@ -196,6 +271,7 @@ export interface People {
   deactivated_at: Date | null
   created_at: Date
   owns: GeneratedAlways<boolean | null>
+  reminders_by_mail: Generated<boolean>
 }
 
 export interface Plans {
@@ -215,6 +291,75 @@ export interface Presence {
   seen_at: Date
 }
 
+export interface PromiseTests {
+  id: Generated<number>
+  company_promise_id: number
+  audit_id: number | null
+  result: string
+  evidence: string
+  by_person: number | null
+  at: Date
+}
+
+export interface Promises {
+  ticket_id: number
+  id: Generated<number>
+  customer_id: number
+  owner_id: number
+  action: string
+  due: Date
+  said: string | null
+  said_by: string | null
+  source: string
+  message_id: number | null
+  made_by: number
+  made_at: Date
+  said_at: Date
+  follows: number | null
+  moves: Generated<number>
+  status: Generated<string>
+  ended_at: Date | null
+  ended_by: number | null
+  ended_said_at: Date | null
+  ended_message_id: number | null
+  words: string | null
+  put_right_at: Date | null
+  put_right_by: number | null
+  put_right_said_at: Date | null
+  put_right_message_id: number | null
+  put_right_words: string | null
+  step: string | null
+  step_at: Date | null
+  level: Generated<number>
+  reminded_at: Date | null
+  standing: GeneratedAlways<boolean | null>
+}
+
+export interface PushSubscriptions {
+  id: Generated<number>
+  person_id: number
+  endpoint: string
+  'p256dh': string
+  auth: string
+  created_at: Date
+}
+
+export interface Reporting {
+  person_id: number
+  manager_id: number
+}
+
+export interface SavedReplies {
+  id: Generated<number>
+  name: string
+  html: string
+  text: string
+  retired_at: Date | null
+  changed_by: number
+  changed_at: Date
+  created_at: Date
+}
+
 export interface Solutions {
   ticket_id: number
   solution_no: number
@@ -223,6 +368,19 @@ export interface Solutions {
   by_person: number
   outcome: string
   at: Date
+}
+
+export interface StaffMails {
+  id: Generated<number>
+  person_id: number
+  subject: string
+  text: string
+  state: Generated<string>
+  attempts: Generated<number>
+  error: string | null
+  next_at: Date | null
+  sent_at: Date | null
+  created_at: Date
 }
 
 export interface TeamMembers {
@@ -234,6 +392,11 @@ export interface Teams {
   id: Generated<number>
   name: string
   created_at: Date
+  time_zone: string | null
+  work_days: number[] | null
+  work_start: string | null
+  work_end: string | null
+  update_within_minutes: number | null
 }
 
 export interface TicketEvents {
@@ -267,6 +430,34 @@ export interface Tickets {
   created_at: Date
   updated_at: Date
   must_own: GeneratedAlways<boolean | null>
+  update_at: Date | null
+  update_minutes: number | null
+  may_owe: GeneratedAlways<boolean | null>
+}
+
+export interface WebhookDeliveries {
+  id: Generated<number>
+  webhook_id: number
+  event_id: number
+  kind: string
+  body: string
+  state: Generated<string>
+  attempts: Generated<number>
+  http_status: number | null
+  error: string | null
+  next_at: Date | null
+  sent_at: Date | null
+  created_at: Date
+}
+
+export interface Webhooks {
+  id: Generated<number>
+  url: string
+  secret: string
+  kinds: string[]
+  active: Generated<boolean>
+  created_by: number
+  created_at: Date
 }
 
 export interface AuthAccount {
@@ -318,12 +509,17 @@ export interface AuthVerification {
 export interface DB {
   api_tokens: ApiTokens
   attachments: Attachments
+  audits: Audits
   closures: Closures
+  commitment_creditors: CommitmentCreditors
+  commitments: Commitments
   company: Company
+  company_promises: CompanyPromises
   confirmations: Confirmations
   customer_addresses: CustomerAddresses
   customers: Customers
   deliveries: Deliveries
+  desk_events: DeskEvents
   drafts: Drafts
   idempotency_keys: IdempotencyKeys
   mail_receipts: MailReceipts
@@ -336,11 +532,19 @@ export interface DB {
   people: People
   plans: Plans
   presence: Presence
+  promise_tests: PromiseTests
+  promises: Promises
+  push_subscriptions: PushSubscriptions
+  reporting: Reporting
+  saved_replies: SavedReplies
   solutions: Solutions
+  staff_mails: StaffMails
   team_members: TeamMembers
   teams: Teams
   ticket_events: TicketEvents
   tickets: Tickets
+  webhook_deliveries: WebhookDeliveries
+  webhooks: Webhooks
   'auth.account': AuthAccount
   'auth.session': AuthSession
   'auth.user': AuthUser

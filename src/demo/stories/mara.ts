@@ -6,10 +6,14 @@ import {
   denies,
   drafts,
   finishes,
+  hears,
   joins,
+  keeps,
   machine,
+  moves,
   notes,
   plans,
+  promises,
   proposes,
   replies,
   solves,
@@ -51,17 +55,20 @@ Our workshop is checking it with the maker, and I will write to you with what th
 
 Mara Lindqvist`,
       ),
-      plans('1d 09:14', 'mara', 'Write to Dana with what the workshop found', '1d 15:00'),
-      replies(
+      promises('1d 09:13', 'mara', 'Write to you with what the workshop found', '1d 15:00', 'I will write to you with what they find'),
+      promises('1d 09:14', 'mara', 'Hold a sealed phone for you', '+3d 17:00', 'I am holding a sealed phone for you'),
+      promises('1d 09:15', 'mara', 'Put your order right', 'today 14:00'),
+      moves(
         '1d 14:31',
         'mara',
+        'Write to you with what the workshop found',
+        'today 15:00',
         `Hello Dana,
 
 The maker has asked our workshop for one more day, so I cannot tell you today. I will write to you tomorrow, Thursday, by 15:00. The sealed phone stays put aside for you.
 
 Mara Lindqvist`,
       ),
-      plans('1d 14:33', 'mara', 'Write to Dana with what the workshop found', 'today 15:00'),
       writes('today 11:05', 'Any news? If it is easier, I can bring the phone to your Leeds shop on Saturday.'),
       notes(
         'today 13:48',
@@ -70,6 +77,7 @@ Mara Lindqvist`,
 
 Serial on order 77-40318 corrected at 13:46. A warranty moves to the right phone within one working day.`,
       ),
+      keeps('today 13:50', 'mara', 'Put your order right', 'Serial on order 77-40318 corrected.'),
       drafts(
         'today 14:19',
         'mara',
@@ -162,6 +170,7 @@ Mara Lindqvist`,
         'Thank you, Karim. It is in the book: Wednesday, 8 to 10, bell Nasser / Holt. I will write to you after the visit.\n\nMara Lindqvist',
       ),
       plans('2d 12:22', 'mara', 'Hear from the workshop after the visit', '1d 12:00', 'tomas'),
+      hears('2d 12:23', 'mara', 'today 17:30'),
       notes(
         '1d 11:40',
         'mara',
@@ -194,7 +203,7 @@ You will hear from me by Tuesday, whatever they say.
 
 Mara Lindqvist`,
       ),
-      plans('5d 11:24', 'mara', 'Tell Joanna what the bank says', '2d 16:00'),
+      promises('5d 11:24', 'mara', 'Write to you by Tuesday, whatever the bank says', '2d 16:00', 'You will hear from me'),
       replies(
         '2d 15:20',
         'mara',
@@ -204,7 +213,8 @@ The bank says the transfer was held because the name on the order (Pike & Sons) 
 
 Mara Lindqvist`,
       ),
-      plans('2d 15:22', 'mara', 'Tell Joanna there is no news yet, and when there will be', 'today 16:30'),
+      keeps('2d 15:21', 'mara', 'Write to you by Tuesday, whatever the bank says'),
+      hears('2d 15:22', 'mara', 'today 16:30'),
     ],
     48_098,
   ),
@@ -243,6 +253,7 @@ Mara Lindqvist`,
         'mara',
         'Thank you, Bea. I have the price and have asked for the £140. I will tell you on Thursday at the latest how it is paid, so that your carpenter can come.\n\nMara Lindqvist',
       ),
+      hears('4d 13:53', 'mara', 'today 17:30'),
       notes('today 13:31', 'ines', 'Approved: £140 for the skirting, paid to Bea directly. Our hose, our floor.', 'Approval given.'),
       plans('today 13:36', 'mara', 'Give Bea the £140 that Ines approved', 'today 17:00'),
     ],
@@ -268,13 +279,14 @@ Fifth floor without a lift is no place for 64 kg. I am asking our carrier for a 
 
 Mara Lindqvist`,
       ),
-      plans('2d 10:32', 'mara', 'Call Hannah about the delivery window', '1d 16:00'),
-      replies(
+      promises('2d 10:32', 'mara', 'Call you about the delivery window', '1d 16:00', 'will ring you'),
+      moves(
         '1d 15:10',
         'mara',
+        'Call you about the delivery window',
+        '+1d 10:00',
         'Hello Hannah,\n\nSaturday is possible, the hour is not fixed yet: the carrier plans the tour tonight. So I ring you on Friday at 10:00 rather than today, with a time that holds.\n\nMara Lindqvist',
       ),
-      plans('1d 15:12', 'mara', 'Call Hannah about the delivery window', '+1d 10:00'),
       machine('1d 15:13', 'Thank you for your message. I am on the ward until Thursday evening and read private mail at night. Hannah'),
     ],
     48_190,

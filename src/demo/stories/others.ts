@@ -8,9 +8,11 @@ import {
   drafts,
   finishes,
   joins,
+  mends,
   names,
   notes,
   plans,
+  promises,
   proposes,
   replies,
   sets,
@@ -37,7 +39,7 @@ export const others: Story[] = [
         'priya',
         'Hello Femi,\n\nNo third repair, I have understood. I am finding out today which of the two we can do faster and ring you on Thursday by 17:00.\n\nPriya Raman',
       ),
-      plans('2d 09:26', 'priya', 'Call Femi: exchange or refund', 'today 17:00'),
+      promises('2d 09:26', 'priya', 'Ring you: exchange or refund', 'today 17:00', 'ring you'),
       notes(
         '1d 16:12',
         'priya',
@@ -59,7 +61,7 @@ export const others: Story[] = [
         'jonas',
         'Hello Arthur,\n\nCongratulations, and no newborn should wait until July for a fridge. The calendar is full because it counts two-man tours only; yours can go with one man and a ramp. I come back to you with a day by Wednesday noon.\n\nJonas Feld',
       ),
-      plans('3d 11:06', 'jonas', 'Call Arthur with a delivery slot', '1d 12:00'),
+      promises('3d 11:06', 'jonas', 'Come back to you with a delivery day', '1d 12:00', 'I come back to you with a day'),
     ],
     48_149,
   ),
@@ -142,7 +144,7 @@ export const others: Story[] = [
       'priya',
       'Hello Deepak,\n\n40 is possible by 26 June; 22 are here and 18 come next week. One invoice per floor is no problem. For the price I need our buyer’s word, which I have by tomorrow noon.\n\nPriya Raman',
     ),
-    plans('1d 14:41', 'priya', 'Send Deepak the price for 40 docks', 'today 12:00'),
+    promises('1d 14:41', 'priya', 'Send you the price for 40 docks', 'today 12:00'),
     notes('today 11:20', 'ines', 'Buyer says £71 instead of £84 from 40 on. Priya is in the training until 15:00.', 'Price is there.'),
   ]),
 
@@ -177,14 +179,16 @@ export const others: Story[] = [
       'Hello Sunniva,\n\nPlease keep it under 10 until we were there. The belt has to be tightened a quarter turn on both sides; our technician comes on Friday at 7:30, before your first patient.\n\nJonas Feld',
       { status: 'on_hold' },
     ),
+    promises('6d 10:41', 'jonas', 'Send our technician before your first patient', '4d 09:00', 'our technician comes'),
     notes('4d 10:30', 'jonas', 'Technician ill on Friday. Called Sunniva, new visit Monday 7:30.'),
     writes('2d 10:10', 'He was here on Monday, but with the wrong key. He said he would come back “soon”.'),
-    replies(
+    mends(
       '2d 10:45',
       'jonas',
+      'Send our technician before your first patient',
+      '+1d 09:15',
       'Hello Sunniva,\n\n“Soon” is no date, and two visits without a result are on us. I bring the right key myself on Friday at 7:15 and stay until it runs at 16.\n\nJonas Feld',
     ),
-    plans('2d 10:46', 'jonas', 'Visit Sunniva with the right key', '+1d 09:15'),
   ]),
 
   story('Oliver Nash', 'oliver.nash@mailbox.example', 'Gift card code says used', [
@@ -195,7 +199,7 @@ export const others: Story[] = [
       'priya',
       'Hello Oliver,\n\nHappy birthday after the fact. The code was entered on Saturday for an order in Hull, so somebody mistyped by one digit, or copied it. I am asking there and tell you today before 17:00; your £50 are safe either way.\n\nPriya Raman',
     ),
-    plans('today 09:49', 'priya', 'Tell Oliver where his £50 are', 'today 17:00'),
+    promises('today 09:49', 'priya', 'Tell you where your £50 are', 'today 17:00', 'tell you'),
   ]),
 
   story('Henrike Vogel', 'henrike.vogel@vogel-optik.example', 'Lens edger: quote for the yearly service', [
@@ -229,7 +233,7 @@ export const others: Story[] = [
       'Hello Marcus,\n\nI have taken over from Jonas and read everything, so you need not repeat it. The maker answers technical questions on Fridays. I write to you tomorrow afternoon.\n\nPriya Raman',
       { status: 'on_hold' },
     ),
-    plans('5d 10:03', 'priya', 'Write to Marcus what the maker says', '+1d 15:00'),
+    promises('5d 10:03', 'priya', 'Write to you with what the maker says', '+1d 15:00', 'I write to you'),
   ]),
 
   story('Beatriz Lima', 'beatriz.lima@lima-coffee.example', 'Grinder: burrs worn after four months', [
@@ -255,7 +259,7 @@ export const others: Story[] = [
       'jonas',
       'Hello Noor,\n\nPlease pull the camera’s plug now; I will stay on this until it is clear. The two of you are probably paired with the same code by a neighbour’s unit of the same type. I have asked the maker’s security desk and ring you today at 15:30 with what they say, also if it is nothing yet.\n\nJonas Feld',
     ),
-    plans('today 09:13', 'jonas', 'Ring Noor with what the maker’s security desk says', 'today 15:30'),
+    promises('today 09:13', 'jonas', 'Ring you with what the maker’s security desk says', 'today 15:30', 'ring you'),
     notes(
       'today 11:02',
       'jonas',
@@ -361,7 +365,7 @@ export const others: Story[] = [
       'Hello Callum,\n\nIt came yesterday at 14:10 and is on the bench. Four working days from there is Tuesday; I write to you when it leaves.\n\nJonas Feld',
       { status: 'on_hold' },
     ),
-    plans('today 09:28', 'jonas', 'Write to Callum when the console leaves', '+3d 16:00'),
+    promises('today 09:28', 'jonas', 'Write to you when your console leaves', '+3d 16:00', 'I write to you'),
   ]),
 
   story('Imogen Hale', 'imogen.hale@hale-studio.example', 'Monitor with a green line', [

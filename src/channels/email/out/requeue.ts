@@ -11,7 +11,10 @@ export async function requeueWaiting({ db }: Pick<Database, 'db'>): Promise<numb
     select graphile_worker.add_job('deliver_message', json_build_object('ticket_id', ticket_id, 'message_id', message_id),
       run_at => next_at, job_key => 'deliver:' || ticket_id || ':' || message_id)
     from deliveries where state = 'waiting'`.execute(db)
-  return rows.length
+  const { rows: toStaff } = await sql`
+    select graphile_worker.add_job('deliver_notice', json_build_object('mail_id', id), run_at => next_at, job_key => 'notice:' || id)
+    from staff_mails where state = 'waiting'`.execute(db)
+  return rows.length + toStaff.length
 }
 
 /** Sends a delivery that failed or waits once more, now. @returns whether there was anything to do. */

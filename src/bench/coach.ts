@@ -1,0 +1,100 @@
+// How well promises are found in labelled messages, and how fast. Needs no database.
+import fs from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { findPromises, type FoundPromise } from '../promises/language/index.ts'
+
+type Labelled = { id: string; text: string; promises: FoundPromise[] }
+type Judged = { message: Labelled; hits: number; exact: number; missed: FoundPromise[]; falseAlarms: FoundPromise[]; found: number }
+
+const folder = path.resolve(import.meta.dirname, '../promises/testdata')
+const own = ['dev-set.jsonl', 'held-out.jsonl'].map((name) => path.join(folder, name))
+const draftWords = 200
+const timedRuns = 2_000
+
+/**
+ * `bin/onus bench coach [file] [--verbose]`: the figures of a labelled file, or of both of ours, as text.
+ * @throws Error in words for the command line.
+ */
+export function runCoachBench(argv: string[]): string {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    options: { verbose: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  })
+  const files = positionals.length > 0 ? positionals.map((name) => path.resolve(name)) : own
+  const sets = files.map((file) => ({ file, messages: readLabelled(file) }))
+  const reports = sets.map(({ file, messages }) => reportOf(path.basename(file), messages.map(judge), values.verbose))
+  return [...reports, timing(sets[0]!.messages)].join('\n\n')
+}
+
+function readLabelled(file: string): Labelled[] {
+  if (!fs.existsSync(file)) throw new Error(`There is no file ${file}. Give one with a JSON object a line: {"id", "text", "promises"}.`)
+  return fs
+    .readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim())
+    .map((line) => JSON.parse(line) as Labelled)
+}
+
+/** A label is hit by a found promise that shares half of their joint span and has the same time. Each counts once. */
+function judge(message: Labelled): Judged {
+  const left = findPromises(message.text)
+  const judged: Judged = { message, hits: 0, exact: 0, missed: [], falseAlarms: left, found: left.length }
+  for (const label of message.promises) {
+    const at = left.findIndex((found) => found.by === label.by && overlap(found, label) >= 0.5)
+    if (at < 0) judged.missed.push(label)
+    else {
+      const [found] = left.splice(at, 1)
+      judged.hits++
+      if (found!.start === label.start && found!.end === label.end) judged.exact++
+    }
+  }
+  return judged
+}
+
+function overlap(one: FoundPromise, other: FoundPromise): number {
+  const shared = Math.min(one.end, other.end) - Math.max(one.start, other.start)
+  return shared / (Math.max(one.end, other.end) - Math.min(one.start, other.start))
+}
+
+function reportOf(name: string, judged: Judged[], verbose: boolean): string {
+  const sum = (count: (one: Judged) => number) => judged.reduce((total, one) => total + count(one), 0)
+  const [found, labels, hits, exact] = [
+    sum((one) => one.found),
+    sum((one) => one.message.promises.length),
+    sum((one) => one.hits),
+    sum((one) => one.exact),
+  ]
+  const lines = [
+    `${name}: ${judged.length} messages, ${labels} promises, ${found} found`,
+    `  precision ${share(hits, found)}   recall ${share(hits, labels)}   (spans overlap by half, same time)`,
+    `  precision ${share(exact, found)}   recall ${share(exact, labels)}   (exact spans, same time)`,
+  ]
+  return [...lines, ...(verbose ? judged.flatMap(faultsOf) : [])].join('\n')
+}
+
+const share = (part: number, whole: number): string => (whole === 0 ? '  –  ' : (part / whole).toFixed(3))
+
+function faultsOf({ message, missed, falseAlarms }: Judged): string[] {
+  const line = (kind: string, { start, end, by }: FoundPromise) =>
+    `  ${message.id} ${kind}: "${message.text.slice(start, end)}" ${by ?? '–'}`
+  return [...missed.map((one) => line('missed', one)), ...falseAlarms.map((one) => line('false alarm', one))]
+}
+
+/** Drafts of 200 words, put together from the messages. */
+function timing(messages: Labelled[]): string {
+  const words = messages.flatMap(({ text }) => text.split(' '))
+  const drafts = Array.from({ length: Math.max(1, Math.floor(words.length / draftWords)) }, (_, n) =>
+    words.slice(n * draftWords, (n + 1) * draftWords).join(' '),
+  )
+  const spent = Array.from({ length: timedRuns }, (_, n) => {
+    const started = performance.now()
+    findPromises(drafts[n % drafts.length]!)
+    return performance.now() - started
+  })
+    .slice(timedRuns / 10)
+    .toSorted((a, b) => a - b)
+  const at = (part: number) => spent[Math.floor(part * (spent.length - 1))]!.toFixed(2)
+  return `A draft of ${draftWords} words: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`
+}

@@ -1,0 +1,91 @@
+import type { Tx } from '../../../db/index.ts'
+import { sign } from '../../../kernel/index.ts'
+import { deskMark } from '../marks.ts'
+import { addJob, noticeKey } from '../queue.ts'
+import type { DeskFacts, MailServices } from '../services.ts'
+import { isRefusedForGood, wordsOfSendError, type OutgoingMail } from './outgoing.ts'
+import { retryAt } from './rules.ts'
+
+/** A mail to a person of ours, ready to be sent. */
+type StaffMail = { id: number; to: { name: string; address: string }; subject: string; text: string; attempts: number; created_at: Date }
+type Failure = { words: string; forGood: boolean }
+type Claiming = { facts: DeskFacts; canSend: boolean; now: Date }
+
+/** How long one sending may take before another worker may believe that the first one died. */
+const leaseMs = 4 * 60_000
+const notSetUp = 'Outgoing mail is not set up. Set SMTP_OUT_URL and restart; the mail leaves then.'
+const noMailbox = 'The desk has no mailbox to send from. Add one; the mail leaves then.'
+const notActive = 'This person is no longer active.'
+
+/** Sends one mail to a person of ours, once: whoever claims it sends it. What fails is tried again later. */
+export async function deliverNotice(mail: MailServices, id: number, now: Date): Promise<void> {
+  const facts = await mail.facts.get()
+  const claimed = await mail.database.transact((tx) => claim(tx, id, { facts, canSend: mail.outgoing !== null, now }))
+  if (!claimed || !mail.outgoing) return
+  const failure = await mail.outgoing.send(composeNotice(claimed, facts, mail.config.url)).then(
+    ([refused]): Failure | null => (refused ? { words: `The mail server refused it: ${refused.words}`, forGood: true } : null),
+    (error: unknown): Failure => ({ words: wordsOfSendError(error), forGood: isRefusedForGood(error) }),
+  )
+  await mail.database.transact((tx) => (failure ? noteFailure(tx, claimed, failure, now) : noteSent(tx, id, now)))
+}
+
+/** The mail, which says that no person wrote it, and bears the desk's mark: coming back it opens nothing. */
+function composeNotice({ id, to, subject, text, created_at: at }: StaffMail, { company, mailboxes }: DeskFacts, url: string): OutgoingMail {
+  const { address } = mailboxes[0]!
+  const domain = address.slice(address.lastIndexOf('@') + 1)
+  const foot = `-- \nAutomatic, from your desk at ${company.name}. Please act on the page rather than answer this mail.\nWhether you get these mails: ${url}/me`
+  return {
+    from: { name: company.name, address },
+    to,
+    envelope: { from: address, to: [to.address] },
+    subject,
+    messageId: `<notice.${id}.${sign(company.signing_secret, 'mail', `notice.${id}`, 10)}@${domain}>`,
+    // Its "today" is the day on which it was written, also when it leaves later.
+    date: at,
+    text: `${text.replaceAll(/^\/\S*$/gm, (path) => url + path)}\n\n${foot}`,
+    headers: {
+      'X-Onus-Desk': deskMark(company.signing_secret),
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+    },
+  }
+}
+
+/** Takes the mail for this worker; null when there is nothing to send now. */
+async function claim(tx: Tx, id: number, { facts, canSend, now }: Claiming): Promise<StaffMail | null> {
+  const row = await tx
+    .selectFrom('staff_mails as m')
+    .innerJoin('people as p', 'p.id', 'm.person_id')
+    .select(['m.id', 'm.state', 'm.subject', 'm.text', 'm.attempts', 'm.next_at', 'm.created_at', 'p.name', 'p.email', 'p.active'])
+    .where('m.id', '=', id)
+    .forUpdate('m')
+    .executeTakeFirst()
+  if (row?.state !== 'waiting') return null
+  if (row.next_at && row.next_at > now) return later(tx, id, row.next_at)
+  if (!row.active) return change(tx, id, { state: 'failed', error: notActive, next_at: null })
+  if (!canSend || !facts.mailboxes[0]) return change(tx, id, { error: canSend ? noMailbox : notSetUp })
+  const attempts = row.attempts + 1
+  await change(tx, id, { attempts, next_at: new Date(now.getTime() + leaseMs) })
+  return { ...row, attempts, to: { name: row.name, address: row.email } }
+}
+
+async function later(tx: Tx, id: number, at: Date): Promise<null> {
+  await addJob(tx, 'deliver_notice', { mail_id: id }, { run_at: at, key: noticeKey(id) })
+  return null
+}
+
+type Change = { state?: 'sent' | 'failed'; attempts?: number; error?: string | null; next_at?: Date | null; sent_at?: Date }
+
+async function change(tx: Tx, id: number, values: Change): Promise<null> {
+  await tx.updateTable('staff_mails').set(values).where('id', '=', id).execute()
+  return null
+}
+
+const noteSent = (tx: Tx, id: number, now: Date) => change(tx, id, { state: 'sent', sent_at: now, error: null, next_at: null })
+
+async function noteFailure(tx: Tx, { id, attempts, created_at: at }: StaffMail, { words, forGood }: Failure, now: Date): Promise<null> {
+  const again = forGood ? null : retryAt(attempts, at, now)
+  if (!again) return change(tx, id, { state: 'failed', error: words, next_at: null })
+  await change(tx, id, { error: words, next_at: again })
+  return later(tx, id, again)
+}

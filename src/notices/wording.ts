@@ -1,0 +1,146 @@
+// What a person of ours is told about an event, in words. Computed on paper.
+import type { PromiseEvents } from '../promises/index.ts'
+import type { TicketEvents } from '../tickets/index.ts'
+import { distanceWords, pointWords } from './times.ts'
+
+const told = ['promise.due', 'promise.broken', 'promise.up', 'promise.made', 'promise.moved', 'ticket.update_due'] as const
+export type ToldKind = (typeof told)[number]
+
+/** Whether a person of ours is told of events of this kind. */
+export const isTold = (kind: string): kind is ToldKind => told.some((one) => one === kind)
+
+/** An event, and what is known around it: its ticket (null for a commitment), and the names of people of ours. */
+export type Known = {
+  [K in ToldKind]: {
+    kind: K
+    data: (PromiseEvents & TicketEvents)[K]
+    ticket: { ticket_id: number; subject: string; customer: string } | null
+    /** Who did it; null is Onus itself. */
+    by: string | null
+    owner: string | null
+    /** Whether it is theirs to do who are told. */
+    theirs: boolean
+    time_zone: string
+    now: Date
+  }
+}[ToldKind]
+
+/** `line` says all by itself, in a mail; `title` and `details` stand above each other, in a notification. */
+export type Wording = { title: string; line: string; details: string[]; path: string; rank: number }
+
+const promisesPath = '/promises'
+const maxTitle = 110
+const maxLine = 400
+
+/** What a person is told about one event. */
+export function wordingOf(known: Known): Wording {
+  const { title, lead, what, ask, rank } = parts(known)
+  const about = aboutWords(known)
+  return {
+    title: cut(title, maxTitle),
+    line: said([what ? `${lead}: ${sentence(cut(what, maxLine))}` : `${lead}.`, ask, about]),
+    details: [said([what ? `${lead}.` : '', ask]), about].filter(Boolean),
+    path: known.ticket ? `/tickets/${known.ticket.ticket_id}` : promisesPath,
+    rank,
+  }
+}
+
+/** `rank` orders what one mail says: what is late first. */
+type Parts = { title: string; lead: string; what: string | null; ask: string; rank: number }
+
+function parts(known: Known): Parts {
+  switch (known.kind) {
+    case 'promise.due':
+      return due(known)
+    case 'promise.broken':
+      return broken(known)
+    case 'promise.up':
+      return up(known)
+    case 'promise.made':
+      return made(known)
+    case 'promise.moved':
+      return moved(known)
+    default:
+      return updateDue(known)
+  }
+}
+
+type Of<K extends ToldKind> = Extract<Known, { kind: K }>
+const point = ({ data, now, time_zone: zone }: Exclude<Known, Of<'ticket.update_due'>>) => pointWords(new Date(data.due), now, zone)
+
+function due(known: Of<'promise.due'>): Parts {
+  const what = oneLine(known.data.action)
+  const at = new Date(known.data.due)
+  if (!known.theirs) {
+    const owner = known.owner ?? 'Whoever promised it'
+    return {
+      title: `Has ${owner} kept it? ${what}`,
+      lead: `Promised to you by ${point(known)}`,
+      what,
+      ask: `Say whether ${owner} kept it.`,
+      rank: 3,
+    }
+  }
+  if (at < known.now) return { title: `Overdue: ${what}`, lead: `Was due ${point(known)}`, what, ask: '', rank: 0 }
+  const near = distanceWords(at, known.now)
+  if (!near) return { title: `By ${point(known)}: ${what}`, lead: `By ${point(known)}`, what, ask: '', rank: 3 }
+  return { title: `${capital(near)}: ${what}`, lead: `${capital(near)}, ${point(known)}`, what, ask: '', rank: 1 }
+}
+
+function broken(known: Of<'promise.broken'>): Parts {
+  const what = oneLine(known.data.action)
+  return { title: `Overdue: ${what}`, lead: `Was due ${point(known)}`, what, ask: 'Say what now.', rank: 0 }
+}
+
+function up(known: Of<'promise.up'>): Parts {
+  const what = oneLine(known.data.action)
+  const owner = known.owner ?? 'Its owner'
+  return { title: `Overdue: ${what}`, lead: `${owner} was to do this by ${point(known)}`, what, ask: `${owner} was told first.`, rank: 0 }
+}
+
+function made(known: Of<'promise.made'>): Parts {
+  const what = oneLine(known.data.action)
+  const by = known.by ?? 'Onus'
+  const [title, lead] = known.ticket
+    ? [`${by} promised for you`, `${by} promised on your ticket`]
+    : known.theirs
+      ? [`${by} asks you`, `${by} asks this of you`]
+      : [`${by} promised you`, `${by} promised you`]
+  return { title: `${title}: ${what}`, lead: `${lead}, by ${point(known)}`, what, ask: '', rank: 4 }
+}
+
+/** Only of a commitment: a customer is told by whoever moves a promise to them, in the same act. */
+function moved({ data, by, now, time_zone: zone }: Of<'promise.moved'>): Parts {
+  const what = oneLine(data.action)
+  const lead = `${by ?? 'Its owner'} moved this to ${pointWords(new Date(data.new_due), now, zone)}`
+  return { title: `Moved: ${what}`, lead, what, ask: '', rank: 4 }
+}
+
+function updateDue({ ticket }: Of<'ticket.update_due'>): Parts {
+  const customer = ticket?.customer ?? 'The customer'
+  const ask = 'Say that there is no news yet, and when there will be.'
+  return { title: `${customer} waits for news`, lead: `${customer} was to hear from us by now`, what: null, ask, rank: 2 }
+}
+
+/** "#48213 Serial on the phone · Dana Whitfield"; the customer only where the words have not named them. */
+function aboutWords({ kind, ticket, data }: Known): string {
+  if (!ticket) return ''
+  const named = kind === 'ticket.update_due' || data.action.includes(ticket.customer)
+  return `#${ticket.ticket_id} ${cut(oneLine(ticket.subject), 70)}${named ? '' : ` · ${ticket.customer}`}`
+}
+
+/** One title for several. */
+export const manyTitle = (first: string, count: number): string =>
+  count === 1 ? first : `${cut(first, maxTitle - 16)}, and ${count - 1} more`
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`)
+const said = (pieces: string[]) => pieces.filter(Boolean).join(' ')
+
+/** Text of at most `length` characters, cut between words where that is possible. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text
+  const short = text.slice(0, length - 1).toWellFormed()
+  return `${short.replace(/\s+\S{0,20}$/, '').trimEnd()}…`
+}

@@ -1,0 +1,3 @@
+export { queueWebhooks } from './queue-webhooks.ts'
+export { webhookRoutes } from './routes.ts'
+export { webhookTasks } from './tasks.ts'
