@@ -3,25 +3,33 @@ import type { QueryClient } from '@tanstack/react-query'
 import { api } from './api.ts'
 import { isOffline, markOffline, markOnline, onConnection } from './online.ts'
 
-interface Told {
-  ticket_id: number
+export interface Told {
+  /** None for presence, which is no event. */
+  id?: number
+  ticket_id?: number
   kind?: string
   person_id?: number | null
+  /** The person of ours whom it concerns, where it concerns one. */
+  to?: number | null
 }
 
+type Heard = 'ticket' | 'desk' | 'presence'
+
 /** Which keys of the query cache an event of that kind makes old. */
-export function touched(event: 'ticket' | 'presence', { ticket_id: number, kind = '' }: Told): readonly (readonly unknown[])[] {
+export function touched(event: Heard, { ticket_id: number, kind = '' }: Told): readonly (readonly unknown[])[] {
   if (event === 'presence') return [['ticket', number]]
+  if (event === 'desk') return [['commitments'], ['register'], ['team'], ['promises']]
   const story = [
     ['ticket', number],
     ['events', number],
   ]
   const lists = [['desk'], ['counts'], ['tickets']]
+  if (kind.startsWith('promise.') || kind === 'ticket.update_due') return [...story, ['ticket-promises', number], ['promises'], ...lists]
   return kind.startsWith('message.') ? [...story, ['messages', number], ...lists] : [...story, ...lists]
 }
 
-/** Listens until it is ended. Several events within a moment are read once. */
-export function listen(client: QueryClient): () => void {
+/** Listens until it is ended, and passes on what it hears. Several events within a moment are read once. */
+export function listen(client: QueryClient, pass: (told: Told) => void): () => void {
   const old = new Map<string, readonly unknown[]>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
@@ -33,13 +41,16 @@ export function listen(client: QueryClient): () => void {
     for (const key of old.values()) void client.invalidateQueries({ queryKey: key })
     old.clear()
   }
-  const hear = (name: 'ticket' | 'presence') => (event: MessageEvent<string>) => {
-    for (const key of touched(name, JSON.parse(event.data) as Told)) old.set(JSON.stringify(key), key)
+  const hear = (name: Heard) => (event: MessageEvent<string>) => {
+    const told = JSON.parse(event.data) as Told
+    for (const key of touched(name, told)) old.set(JSON.stringify(key), key)
     timer ??= setTimeout(flush, 120)
+    pass(told)
   }
   const open = (): void => {
     source = new EventSource('/api/v1/stream')
     source.addEventListener('ticket', hear('ticket'))
+    source.addEventListener('desk', hear('desk'))
     source.addEventListener('presence', hear('presence'))
     source.addEventListener('resync', () => void client.invalidateQueries())
     source.addEventListener('open', () => {

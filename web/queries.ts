@@ -2,7 +2,12 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { ApiToken } from './wire.ts'
 import type {
+  Audit,
+  AuditWithPromises,
+  Commitment,
   Company,
+  CompanyPromise,
+  CompanyPromiseWithTests,
   Counts,
   Customer,
   CustomerBrief,
@@ -15,13 +20,21 @@ import type {
   Me,
   Message,
   Person,
+  Promised,
+  PromiseFigures,
   Receipt,
+  SavedReply,
   SearchResult,
   Session,
   Team,
+  TeamPage,
   Ticket,
   TicketEvent,
   TicketRow,
+  VisionPage,
+  Webhook,
+  WebhookDelivery,
+  WebhookKind,
 } from './wire.ts'
 import { api, query } from './api.ts'
 
@@ -42,10 +55,15 @@ export const queries = {
   ticket: (number: number) => read<Ticket>(['ticket', number], `/tickets/${number}`),
   messages: (number: number) => read<List<Message>>(['messages', number], `/tickets/${number}/messages?limit=200`),
   events: (number: number) => read<List<TicketEvent>>(['events', number], `/tickets/${number}/events?limit=200`),
+  ticketPromises: (number: number) => read<List<Promised>>(['ticket-promises', number], `/tickets/${number}/promises`),
   ticketDrafts: (number: number) => read<List<Draft>>(['ticket-drafts', number], `/tickets/${number}/drafts`),
   drafts: () => read<List<Draft>>(['drafts'], '/drafts'),
   customer: (id: number) => read<Customer>(['customer', id], `/customers/${id}`),
-  people: () => read<List<Person>>(['people'], '/people'),
+  people: () => read<List<Person>>(['people'], '/people?limit=200'),
+  // Under `promises`: what happens to any of them makes the page of the team old.
+  team: () => read<TeamPage>(['promises', 'team'], '/team'),
+  owedToMe: () => read<List<Commitment>>(['commitments', 'to me'], '/commitments?to=me&standing=true'),
+  vision: () => read<VisionPage>(['vision'], '/vision'),
   teams: () => read<List<Team>>(['teams'], '/teams'),
   company: () => read<Company>(['company'], '/company'),
   mailboxes: () => read<List<Mailbox>>(['mailboxes'], '/mailboxes'),
@@ -54,6 +72,22 @@ export const queries = {
   deliveries: () => read<List<Delivery>>(['mail', 'deliveries'], '/deliveries?state=failed'),
   sessions: () => read<List<Session>>(['sessions'], '/sessions'),
   tokens: () => read<List<ApiToken>>(['tokens'], '/tokens'),
+  webhooks: () => read<List<Webhook>>(['webhooks'], '/webhooks'),
+  webhookKinds: () => ({ ...read<List<WebhookKind>>(['webhook-kinds'], '/webhooks/kinds'), staleTime: Infinity }),
+  webhookDeliveries: (id: number) =>
+    pages<WebhookDelivery>(['webhooks', id, 'deliveries'], (cursor) => `/webhooks/${id}/deliveries${query({ cursor, limit: 50 })}`),
+  promises: (filter: { owner: string; status?: string | undefined }) =>
+    pages<Promised>(['promises', filter], (cursor) => `/promises${query({ ...filter, cursor, limit: 50 })}`),
+  promiseFigures: () => read<PromiseFigures>(['promises', 'figures'], '/promises/figures?weeks=12'),
+  companyPromises: (filter: { result?: string | undefined; source_kind?: string | undefined }) =>
+    pages<CompanyPromise>(['register', 'list', filter], (cursor) => `/company-promises${query({ ...filter, cursor, limit: 100 })}`),
+  companyPromise: (id: number) => read<CompanyPromiseWithTests>(['register', 'entry', id], `/company-promises/${id}`),
+  audits: () => read<List<Audit>>(['register', 'audits'], '/audits'),
+  audit: (id: number) => read<AuditWithPromises>(['register', 'audit', id], `/audits/${id}`),
+  savedReplies: (q: string) => ({
+    ...read<List<SavedReply>>(['register', 'replies', q], `/saved-replies${query({ q, limit: 100 })}`),
+    placeholderData: keepPreviousData,
+  }),
   customers: (q: string) => pages<CustomerBrief>(['customers', q], (cursor) => `/customers${query({ q, cursor, limit: 50 })}`),
   tickets: (filter: TicketFilter) =>
     pages<TicketRow>(['tickets', filter], (cursor) => `/tickets${query({ ...filter, cursor, limit: 50 })}`),

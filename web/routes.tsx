@@ -68,6 +68,20 @@ const ticket = createRoute({
   validateSearch: (search): { write?: string } => (text(search.write) ? { write: text(search.write) } : {}),
   component: lazyRouteComponent(() => import('./ticket/Ticket.tsx'), 'TicketScreen'),
 })
+const promises = createRoute({
+  ...inside,
+  path: '/promises',
+  validateSearch: (search): { whose?: string; show?: string } => ({
+    ...(text(search.whose) ? { whose: text(search.whose) } : {}),
+    ...(text(search.show) ? { show: text(search.show) } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./promises/Due.tsx'), 'Due'),
+})
+const figures = createRoute({
+  ...inside,
+  path: '/promises/figures',
+  component: lazyRouteComponent(() => import('./promises/Figures.tsx'), 'FiguresScreen'),
+})
 const search = createRoute({
   ...inside,
   path: '/search',
@@ -84,7 +98,28 @@ const customer = createRoute({
   path: '/customers/$id',
   component: lazyRouteComponent(() => import('./customers/Customer.tsx'), 'CustomerScreen'),
 })
+const register = createRoute({
+  ...inside,
+  path: '/promises/register',
+  component: lazyRouteComponent(() => import('./promises/register/Register.tsx'), 'RegisterScreen'),
+})
+const registerEntry = createRoute({
+  ...inside,
+  path: '/promises/register/$id',
+  component: lazyRouteComponent(() => import('./promises/register/Entry.tsx'), 'EntryScreen'),
+})
+const audit = createRoute({
+  ...inside,
+  path: '/promises/audit',
+  component: lazyRouteComponent(() => import('./promises/audit/Audit.tsx'), 'AuditScreen'),
+})
 const me = createRoute({ ...inside, path: '/me', component: lazyRouteComponent(() => import('./me/Me.tsx'), 'MeScreen') })
+const team = createRoute({ ...inside, path: '/team', component: lazyRouteComponent(() => import('./team/Team.tsx'), 'Team') })
+const vision = createRoute({
+  ...inside,
+  path: '/vision',
+  component: lazyRouteComponent(() => import('./vision/Vision.tsx'), 'VisionScreen'),
+})
 const admin = createRoute({
   ...inside,
   path: '/admin',
@@ -103,7 +138,29 @@ export const router = createRouter({
     signIn,
     link,
     setup,
-    signedIn.addChildren([desk, incoming, mine, solved, drafts, all, newTicket, ticket, search, customers, customer, me, admin, adminPart]),
+    signedIn.addChildren([
+      desk,
+      incoming,
+      promises,
+      figures,
+      mine,
+      solved,
+      drafts,
+      all,
+      newTicket,
+      ticket,
+      search,
+      customers,
+      customer,
+      register,
+      registerEntry,
+      audit,
+      me,
+      team,
+      vision,
+      admin,
+      adminPart,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

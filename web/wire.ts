@@ -3,7 +3,12 @@ import type { Static } from 'typebox'
 import type { ApiToken as ApiTokenSchema, Company as CompanySchema, MadeApiToken as MadeSchema } from '../src/people/wire.ts'
 
 export type { Mailbox, Receipt, Delivery, MailHealth } from '../src/channels/email/wire.ts'
+export type { MadeWebhook, Webhook, WebhookDelivery, WebhookKind } from '../src/webhooks/wire.ts'
 export type { Customer, CustomerBrief } from '../src/customers/wire.ts'
+export type { OwnNotice, Push } from '../src/notices/wire.ts'
+export type { PromiseFigures, Tally, WeekOfPromises } from '../src/promises/figures-wire.ts'
+export type { Promised, PromiseSource, PromiseStatus } from '../src/promises/wire.ts'
+export type { Commitment, Stuck, TeamPage, VisionPage, Week } from '../src/leadership/wire.ts'
 export type { Me, Person, PersonBrief, Role, Session, Team } from '../src/people/wire.ts'
 export type {
   Attachment,
@@ -21,6 +26,19 @@ export type {
   TicketEvent,
   TicketRow,
 } from '../src/tickets/wire.ts'
+
+export type {
+  Audit,
+  AuditWithPromises,
+  CompanyPromise,
+  CompanyPromiseWithTests,
+  FoundOffer,
+  Measure,
+  PromiseTest,
+  Result,
+  SavedReply,
+  SourceKind,
+} from '../src/promises/register/wire.ts'
 
 export type Company = Static<typeof CompanySchema>
 export type ApiToken = Static<typeof ApiTokenSchema>

@@ -6,7 +6,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { test as base, expect, type Page } from '@playwright/test'
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import nodemailer from 'nodemailer'
 import { SMTPServer } from 'smtp-server'
 
@@ -85,19 +86,35 @@ export const test = base.extend<object, { desk: Desk }>({
 
 export { expect }
 
-/** Signs in through the page. */
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
+/** Signing in is slowed to some a minute: once signed in, a person's cookie serves every later test on that desk. */
+const signedIn = new Map<string, Cookies>()
+
+/** Signs in through the page the first time, and then goes to `to`. */
 export async function signIn(page: Page, desk: Desk, who: Who, to = '/'): Promise<void> {
+  const key = `${desk.url} ${who}`
+  const known = signedIn.get(key)
+  if (known) await page.context().addCookies(known)
   await page.goto(`${desk.url}${to}`)
-  await page.getByLabel('Email').fill(emailOf(who))
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  if (!known) await enter(page, who)
   await expect(
     page
       .getByRole('navigation', { name: 'Main' })
       .or(page.getByRole('navigation', { name: 'Places' }))
       .first(),
   ).toBeVisible()
+  if (!known) signedIn.set(key, await page.context().cookies())
 }
+
+async function enter(page: Page, who: Who): Promise<void> {
+  await page.getByLabel('Email').fill(emailOf(who))
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** What makes a page hard to use for some. The dark theme differs by its colours alone, so there only contrast is asked anew. */
+export const axe = (page: Page, scheme: 'light' | 'dark'): AxeBuilder =>
+  scheme === 'light' ? new AxeBuilder({ page }) : new AxeBuilder({ page }).withRules(['color-contrast'])
 
 /** Waits until something is there, for what happens outside the page. */
 export async function eventually<T>(read: () => T | Promise<T>, ms = 10_000): Promise<NonNullable<T>> {

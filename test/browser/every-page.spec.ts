@@ -1,6 +1,5 @@
 // Every page, wide and on a phone, light and dark: no accessibility violation, no sideways scroll, no error in the console.
-import AxeBuilder from '@axe-core/playwright'
-import { eventually, expect, signIn, test } from './desk.ts'
+import { axe, eventually, expect, signIn, test } from './desk.ts'
 
 const pages = [
   '/',
@@ -14,6 +13,13 @@ const pages = [
   '/admin/mailboxes',
   '/admin/mail',
   '/admin/company',
+  '/admin/teams',
+  '/admin/webhooks',
+  '/admin/replies',
+  '/promises/register',
+  '/promises/audit',
+  '/team',
+  '/vision',
   '/me',
 ]
 
@@ -41,8 +47,8 @@ for (const scheme of ['light', 'dark'] as const) {
       for (const path of [...pages, `/tickets/${row.number}`, `/customers/${row.customer.id}`]) {
         await page.goto(desk.url + path)
         await page.locator('main').first().waitFor()
-        await page.waitForTimeout(500)
-        const { violations } = await new AxeBuilder({ page }).analyze()
+        await page.waitForTimeout(250)
+        const { violations } = await axe(page, scheme).analyze()
         expect(
           violations.map((v) => `${v.id}: ${v.nodes[0]?.html} ${v.nodes[0]?.failureSummary ?? ''}`),
           path,

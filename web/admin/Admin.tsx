@@ -6,7 +6,9 @@ import { Company } from './Company.tsx'
 import { MailHealth } from './MailHealth.tsx'
 import { Mailboxes } from './Mailboxes.tsx'
 import { People } from './People.tsx'
+import { SavedReplies } from './SavedReplies.tsx'
 import { Teams } from './Teams.tsx'
+import { Webhooks } from './Webhooks.tsx'
 
 const route = getRouteApi('/desk/admin/$part')
 const parts = [
@@ -15,28 +17,35 @@ const parts = [
   ['mailboxes', 'Mailboxes', Mailboxes],
   ['mail', 'Mail health', MailHealth],
   ['company', 'Company', Company],
+  ['webhooks', 'Webhooks', Webhooks],
+  ['replies', 'Saved replies', SavedReplies],
 ] as const
 
 /** Where an admin sets the desk up. */
 export function Admin() {
   const me = useMe()
   const { part } = route.useParams()
-  const [, label, Part] = parts.find(([name]) => name === part) ?? parts[0]
-  if (!me.can.administer)
+  // Saved replies are written by supervisors too; all else is an admin's.
+  const seen = parts.filter(([name]) => me.can.administer || (name === 'replies' && me.can.supervise))
+  const found = me.can.administer ? (seen.find(([name]) => name === part) ?? seen[0]) : seen.find(([name]) => name === part)
+  if (!found)
     return (
       <Page title="Admin">
         <Empty title="There is nothing at this address">It may have moved, or it is not yours to see.</Empty>
       </Page>
     )
+  const [, label, Part] = found
   return (
     <Page title={label}>
-      <nav className="tabs" aria-label="Admin">
-        {parts.map(([name, shown]) => (
-          <Link key={name} to="/admin/$part" params={{ part: name }} activeProps={{ 'aria-current': 'page' }}>
-            {shown}
-          </Link>
-        ))}
-      </nav>
+      {seen.length > 1 && (
+        <nav className="tabs" aria-label="Admin">
+          {seen.map(([name, shown]) => (
+            <Link key={name} to="/admin/$part" params={{ part: name }} activeProps={{ 'aria-current': 'page' }}>
+              {shown}
+            </Link>
+          ))}
+        </nav>
+      )}
       <Part />
     </Page>
   )

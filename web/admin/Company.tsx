@@ -1,4 +1,4 @@
-import { NumberInput, TextInput } from '@mantine/core'
+import { NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { api } from '../api.ts'
@@ -8,10 +8,9 @@ import { Failure } from '../ui/Failure.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { said } from '../ui/notify.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
-import { ZoneField } from '../ui/ZoneField.tsx'
 import type { Company as CompanyData } from '../wire.ts'
-
-const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+import { ClosedDays } from './ClosedDays.tsx'
+import { HoursFields } from './HoursFields.tsx'
 
 export function Company() {
   const company = useQuery(queries.company())
@@ -30,6 +29,7 @@ function Form({ company }: { company: CompanyData }) {
     mutationFn: () => api.patch<CompanyData>('/company', form),
     onSuccess: (saved) => {
       client.setQueryData(['company'], saved)
+      setForm(saved)
       void client.invalidateQueries({ queryKey: ['me'] })
       said('Saved')
     },
@@ -47,20 +47,6 @@ function Form({ company }: { company: CompanyData }) {
     allowNegative: false,
     onChange: (value: number | string) => setForm({ ...form, [name]: Math.round(Number(value) * unit) }),
   })
-  const time = (name: 'work_start' | 'work_end') => ({
-    type: 'time',
-    value: form[name].slice(0, 5),
-    required: true,
-    withAsterisk: false,
-    onChange: (event: { currentTarget: HTMLInputElement }) => setForm({ ...form, [name]: event.currentTarget.value }),
-  })
-  const toggle = (day: number): void =>
-    setForm({
-      ...form,
-      work_days: form.work_days.includes(day)
-        ? form.work_days.filter((one) => one !== day)
-        : [...form.work_days, day].toSorted((a, b) => a - b),
-    })
   return (
     <form onSubmit={submit}>
       <section className="panel">
@@ -73,24 +59,31 @@ function Form({ company }: { company: CompanyData }) {
             value={form.name}
             onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
           />
-          <ZoneField label="Time zone" value={form.time_zone} onChange={(zone) => setForm({ ...form, time_zone: zone })} />
-          <div className="cols">
-            <TextInput label="Work begins" {...time('work_start')} />
-            <TextInput label="Work ends" {...time('work_end')} />
-          </div>
-          <div className="days" role="group" aria-label="Working days">
-            {days.map((day, index) => (
-              <button
-                type="button"
-                className="chip"
-                key={day}
-                aria-pressed={form.work_days.includes(index + 1)}
-                onClick={() => toggle(index + 1)}
-              >
-                {day}
-              </button>
-            ))}
-          </div>
+          <HoursFields
+            value={form}
+            onChange={({ time_zone, work_days, work_start, work_end }) => setForm({ ...form, time_zone, work_days, work_start, work_end })}
+          />
+        </div>
+      </section>
+      <section className="panel">
+        <h2>Days we are closed</h2>
+        <p className="mid">They count as no working time, for every team.</p>
+        <div className="form">
+          <ClosedDays days={form.holidays} onChange={(holidays) => setForm({ ...form, holidays })} />
+        </div>
+      </section>
+      <section className="panel">
+        <h2 id="vision">Our vision, in one sentence</h2>
+        <p className="mid">What we want to be for our customers.</p>
+        <div className="form">
+          <Textarea
+            aria-labelledby="vision"
+            autosize
+            minRows={2}
+            maxLength={300}
+            value={form.vision ?? ''}
+            onChange={(event) => setForm({ ...form, vision: event.currentTarget.value })}
+          />
         </div>
       </section>
       <section className="panel">

@@ -61,7 +61,8 @@ function PersonRow({ person, onAsk }: { person: Person; onAsk: (ask: Ask) => voi
         </p>
         <p className="meta">
           {person.email}
-          {teams && ` · ${teams}`} ·{' '}
+          {teams && ` · ${teams}`}
+          {person.manager && ` · led by ${person.manager.name}`} ·{' '}
           {person.active ? (
             `${person.open_tickets} open`
           ) : (

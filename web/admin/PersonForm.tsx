@@ -6,6 +6,7 @@ import { queries } from '../queries.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import type { Person, Role } from '../wire.ts'
+import { LedBy } from './LedBy.tsx'
 import { roleMeans, roles, roleWords } from './roles.ts'
 
 interface Props {
@@ -14,19 +15,21 @@ interface Props {
   onAdded: (person: Person) => void
 }
 
-/** Adds a person, or changes the name, role and teams of one. */
+/** Adds a person, or changes the name, role and teams of one, and who leads them. */
 export function PersonForm({ person, onClose, onAdded }: Props) {
   const client = useQueryClient()
   const teams = useQuery(queries.teams()).data?.data ?? []
   const [name, setName] = useState(person?.name ?? '')
   const [email, setEmail] = useState(person?.email ?? '')
   const [role, setRole] = useState<Role>(person?.role ?? 'agent')
+  const [manager, setManager] = useState(person?.manager?.id ?? null)
   const [chosen, setChosen] = useState<number[]>(person?.teams.map((team) => team.id) ?? [])
+  const said = { name, role, team_ids: chosen, manager_id: manager }
   const save = useMutation({
     mutationFn: () =>
       person
-        ? api.patch<Person>(`/people/${person.id}`, { name, role, team_ids: chosen })
-        : api.post<Person>('/people', { name, email, role, team_ids: chosen, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+        ? api.patch<Person>(`/people/${person.id}`, said)
+        : api.post<Person>('/people', { ...said, email, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
     onSuccess: (saved) => {
       for (const key of [['people'], ['teams'], ['me']]) void client.invalidateQueries({ queryKey: key })
       if (person) onClose()
@@ -73,6 +76,7 @@ export function PersonForm({ person, onClose, onAdded }: Props) {
           </option>
         ))}
       </NativeSelect>
+      <LedBy person={person} value={manager} onChange={setManager} />
       {teams.length > 0 && (
         <Checkbox.Group label="Teams" value={chosen.map(String)}>
           <div className="radios">

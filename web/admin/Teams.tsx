@@ -1,15 +1,13 @@
-import { Checkbox, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '../api.ts'
 import { queries } from '../queries.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { Face } from '../ui/Face.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Refusal } from '../ui/Refusal.tsx'
 import type { Team } from '../wire.ts'
 import { Listed } from '../lists/Listed.tsx'
+import { dayNames } from './HoursFields.tsx'
+import { TeamForm } from './TeamForm.tsx'
 
 export function Teams() {
   const teams = useQuery(queries.teams())
@@ -35,6 +33,7 @@ export function Teams() {
                 ))}
                 {team.members.length === 0 && <span className="dim sm">Nobody in it yet</span>}
               </p>
+              {termsOf(team) && <p className="meta">{termsOf(team)}</p>}
             </div>
             <span className="acts">
               <Button size="sm" aria-label={`Change ${team.name}`} onClick={() => setAsk({ team })}>
@@ -49,49 +48,14 @@ export function Teams() {
   )
 }
 
-function TeamForm({ team, onClose }: { team: Team | null; onClose: () => void }) {
-  const client = useQueryClient()
-  const people = useQuery(queries.people()).data?.data.filter((person) => person.active) ?? []
-  const [name, setName] = useState(team?.name ?? '')
-  const [members, setMembers] = useState<number[]>(team?.members.map((person) => person.id) ?? [])
-  const save = useMutation({
-    mutationFn: () =>
-      team ? api.put<Team>(`/teams/${team.id}`, { name, member_ids: members }) : api.post<Team>('/teams', { name, member_ids: members }),
-    onSuccess: () => {
-      for (const key of [['teams'], ['people']]) void client.invalidateQueries({ queryKey: key })
-      onClose()
-    },
-  })
-  const toggle = (id: number, on: boolean): void => setMembers(on ? [...members, id] : members.filter((one) => one !== id))
-  return (
-    <Dialog
-      title={team ? `Change ${team.name}` : 'Add a team'}
-      verb={team ? 'Save' : 'Add'}
-      busy={save.isPending}
-      onClose={onClose}
-      onSubmit={() => save.mutate()}
-    >
-      <TextInput
-        label="Name"
-        required
-        withAsterisk={false}
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <Checkbox.Group label="Who is in it" value={members.map(String)}>
-        <div className="radios">
-          {people.map((person) => (
-            <Checkbox
-              key={person.id}
-              value={String(person.id)}
-              label={person.name}
-              onChange={(event) => toggle(person.id, event.currentTarget.checked)}
-            />
-          ))}
-        </div>
-      </Checkbox.Group>
-      <Refusal error={save.error} />
-    </Dialog>
-  )
+/** What a team does otherwise than the company: "Sat, Sun, 10:00 to 18:00 (Asia/Kolkata) · an update at least every 2 working hours". */
+function termsOf({ hours, update_within_minutes: update }: Team): string {
+  const days = hours?.work_days.map((day) => dayNames[day - 1]).join(', ')
+  const zone = hours?.time_zone.replaceAll('_', ' ')
+  return [
+    hours && `${days}, ${hours.work_start} to ${hours.work_end} (${zone})`,
+    update && `an update at least every ${update / 60} working ${update === 60 ? 'hour' : 'hours'}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }

@@ -1,9 +1,12 @@
+import './customers.css'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Page } from '../lists/Page.tsx'
 import { TicketList } from '../lists/TicketList.tsx'
+import { useClock } from '../clock.tsx'
 import { queries } from '../queries.ts'
+import { clockTime } from '../time.ts'
 import { Button } from '../ui/Button.tsx'
 import { Face } from '../ui/Face.tsx'
 import { Failure } from '../ui/Failure.tsx'
@@ -11,6 +14,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import type { Customer } from '../wire.ts'
 import { ChangeCustomer } from './ChangeCustomer.tsx'
+import { ChangeZone } from './ChangeZone.tsx'
 
 const route = getRouteApi('/desk/customers/$id')
 
@@ -36,7 +40,7 @@ export function CustomerScreen() {
 }
 
 function Known({ customer }: { customer: Customer }) {
-  const [ask, setAsk] = useState<'name' | 'address' | null>(null)
+  const [ask, setAsk] = useState<'name' | 'address' | 'zone' | null>(null)
   const since = new Date(customer.created_at).getFullYear()
   return (
     <Page
@@ -61,12 +65,12 @@ function Known({ customer }: { customer: Customer }) {
         </>
       }
     >
-      <ul className="things" aria-label="Addresses">
+      <ul className="things reach" aria-label="How to reach them">
         {customer.addresses.map((address) => (
           <li key={address}>
             <Face name={customer.name} size={24} />
             <span className="clip">{address}</span>
-            <span className="xs dim">{address === customer.email ? 'answers go here' : ''}</span>
+            <span className="acts xs dim">{address === customer.email ? 'answers go here' : ''}</span>
           </li>
         ))}
         {customer.addresses.length === 0 && (
@@ -75,6 +79,7 @@ function Known({ customer }: { customer: Customer }) {
             <span className="dim">No mail address: this customer only phoned.</span>
           </li>
         )}
+        <ZoneRow customer={customer} onChange={() => setAsk('zone')} />
       </ul>
       {customer.can.edit && (
         <p className="more">
@@ -85,7 +90,33 @@ function Known({ customer }: { customer: Customer }) {
       )}
       <h2 className="sub">Tickets</h2>
       <TicketList filter={{ customer: customer.id }} empty={<p className="dim sub">No ticket yet.</p>} />
-      {ask && <ChangeCustomer customer={customer} what={ask} onClose={() => setAsk(null)} />}
+      {ask === 'zone' && <ChangeZone customer={customer} onClose={() => setAsk(null)} />}
+      {ask && ask !== 'zone' && <ChangeCustomer customer={customer} what={ask} onClose={() => setAsk(null)} />}
     </Page>
+  )
+}
+
+/** Their time zone, and what their clock shows now: nobody is phoned at night. */
+function ZoneRow({ customer, onChange }: { customer: Customer; onChange: () => void }) {
+  const { now } = useClock()
+  const zone = customer.time_zone
+  return (
+    <li>
+      <Icon name="clock" tone="dim" />
+      {zone ? (
+        <span>
+          {zone.replaceAll('_', ' ')} <span className="xs dim">{clockTime(now, zone)} there now</span>
+        </span>
+      ) : (
+        <span className="dim">We do not know their time zone.</span>
+      )}
+      {customer.can.edit && (
+        <span className="acts">
+          <Button size="sm" look="plain" aria-label="Change the time zone" onClick={onChange}>
+            Change
+          </Button>
+        </span>
+      )}
+    </li>
   )
 }

@@ -37,7 +37,7 @@ export function DayRuler({ rows }: { rows: readonly Owed[] }) {
         ))}
         {marks.map((row) => (
           <b
-            className="due"
+            className={row.kind === 'promise' ? 'due promise' : 'due'}
             key={row.ticket.number}
             style={left(place(row.due_at))}
             title={`${clockTime(row.due_at, clock.zone)} ${kinds[row.kind].word.toLowerCase()}, ${row.ticket.customer.name}`}

@@ -1,6 +1,7 @@
 import './desk.css'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { useClock } from '../clock.tsx'
 import { useKeys } from '../keys.ts'
 import { queries } from '../queries.ts'
@@ -18,6 +19,8 @@ import { NothingOwed } from './NothingOwed.tsx'
 import { OweRow } from './OweRow.tsx'
 import { groups, summary, type Group } from './owed.ts'
 import { Today } from './Today.tsx'
+
+const MoveOwed = lazy(() => import('./MoveOwed.lazy.tsx'))
 
 /** An agent's home: what I owe next, soonest first. */
 export function Desk() {
@@ -46,6 +49,7 @@ export function Desk() {
           <Hint keys={['j', 'k']} does="move" />
           <Hint keys={['↵']} does="open" />
           <Hint keys={['r']} does="reply" />
+          <Hint keys={['m']} does="move a promise" />
           <Hint keys={['/']} does="search" />
           <Hint keys={['?']} does="all keys" />
         </footer>
@@ -67,8 +71,13 @@ function Owes({ desk, grouped }: { desk: DeskData; grouped: Group[] }) {
   const roving = useRoving(rows.length)
   const navigate = useNavigate()
   const at = rows[roving.current]
+  const [moving, setMoving] = useState<number | null>(null)
+  const moved = useCallback(() => setMoving(null), [])
   useKeys(
-    { r: () => at && void navigate({ to: '/tickets/$number', params: { number: String(at.ticket.number) }, search: { write: 'reply' } }) },
+    {
+      r: () => at && void navigate({ to: '/tickets/$number', params: { number: String(at.ticket.number) }, search: { write: 'reply' } }),
+      ...(at?.promise && at.kind === 'promise' ? { m: () => setMoving(at.promise?.id ?? null) } : {}),
+    },
     at !== undefined,
   )
   if (rows.length === 0) return <NothingOwed incoming={desk.incoming.length} />
@@ -81,11 +90,22 @@ function Owes({ desk, grouped }: { desk: DeskData; grouped: Group[] }) {
             <h2 className="owe-group">{group.title}</h2>
             <ol>
               {group.rows.map((row) => (
-                <OweRow key={`${row.ticket.number} ${row.kind}`} owed={row} current={row === at} stop={roving.stop(rows.indexOf(row))} />
+                <OweRow
+                  key={`${row.ticket.number} ${row.kind}`}
+                  owed={row}
+                  current={row === at}
+                  stop={roving.stop(rows.indexOf(row))}
+                  onMove={setMoving}
+                />
               ))}
             </ol>
           </section>
         ))}
+        {moving !== null && (
+          <Suspense fallback={null}>
+            <MoveOwed id={moving} onClose={moved} />
+          </Suspense>
+        )}
         {desk.more > 0 && <p className="xs dim owe-group">And {desk.more} more, later than these.</p>}
       </section>
     </>

@@ -8,21 +8,27 @@ import { Icon } from '../ui/Icon.tsx'
 import type { Roving } from '../ui/roving.ts'
 import { When } from '../ui/When.tsx'
 import type { Owed } from '../wire.ts'
-import { kinds, sentence, spokenLead } from './owed.ts'
+import { firstName } from '../ticket/promises/naming.ts'
+import { kinds, often, sentence, spokenLead } from './owed.ts'
 
 interface Props {
   owed: Owed
   current: boolean
   stop: ReturnType<Roving['stop']>
+  /** Moves the promise with that id, or says what now. */
+  onMove: (id: number) => void
 }
 
 /** One thing owed: when, what kind, whose, what to do, and on which ticket. The row in hand shows its actions. */
-export function OweRow({ owed, current, stop }: Props) {
+export function OweRow({ owed, current, stop, onMove }: Props) {
   const clock = useClock()
   const navigate = useNavigate()
   const [head, foot] = dueLines(owed.due_at, clock)
   const { icon, word } = kinds[owed.kind]
   const { ticket } = owed
+  const promise = owed.kind === 'promise' ? owed.promise : null
+  /** An update is written: it opens where one writes. */
+  const search = owed.kind === 'update' ? { write: 'reply' } : {}
   const params = { number: String(ticket.number) }
   const late = toneOf(owed.due_at, clock.now) === 'late'
   return (
@@ -38,7 +44,14 @@ export function OweRow({ owed, current, stop }: Props) {
       <Face name={ticket.customer.name} size={30} />
       <div className="what">
         <p>
-          <Link className="line" to="/tickets/$number" params={params} aria-current={current ? 'true' : undefined} {...stop}>
+          <Link
+            className="line"
+            to="/tickets/$number"
+            params={params}
+            search={search}
+            aria-current={current ? 'true' : undefined}
+            {...stop}
+          >
             <span className="out">{spokenLead(owed, clock)}</span>
             {sentence(owed).map((part) =>
               part.bold ? <b key={part.text}>{part.text}</b> : <Fragment key={part.text}>{part.text}</Fragment>,
@@ -47,6 +60,11 @@ export function OweRow({ owed, current, stop }: Props) {
         </p>
         <p className="meta">
           <span className="no">#{ticket.number}</span> {ticket.subject}
+          {promise && promise.moves > 0 && (
+            <Aside>
+              moved {often(promise.moves)}, {firstName(ticket.customer.name)} told
+            </Aside>
+          )}
           {owed.wrote_at && (
             <Aside>
               wrote {daysFrom(owed.wrote_at, clock) === 0 ? `at ${clockTime(owed.wrote_at, clock.zone)}` : stamp(owed.wrote_at, clock)}
@@ -58,11 +76,21 @@ export function OweRow({ owed, current, stop }: Props) {
       {current && (
         <div className="do">
           {late && (
-            <Button size="sm" onClick={() => void navigate({ to: '/tickets/$number', params, search: { write: 'reply' } })} tabIndex={-1}>
+            <Button
+              size="sm"
+              tabIndex={-1}
+              {...(promise ? { hint: 'm' } : {})}
+              onClick={() => (promise ? onMove(promise.id) : void navigate({ to: '/tickets/$number', params, search: { write: 'reply' } }))}
+            >
               Say what now
             </Button>
           )}
-          <Button size="sm" look="primary" hint="↵" tabIndex={-1} onClick={() => void navigate({ to: '/tickets/$number', params })}>
+          {promise && !late && (
+            <Button size="sm" hint="m" tabIndex={-1} onClick={() => onMove(promise.id)}>
+              Move
+            </Button>
+          )}
+          <Button size="sm" look="primary" hint="↵" tabIndex={-1} onClick={() => void navigate({ to: '/tickets/$number', params, search })}>
             Open<span className="out"> ticket {ticket.number}</span>
           </Button>
         </div>

@@ -7,7 +7,9 @@ import { Face } from '../ui/Face.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { When } from '../ui/When.tsx'
 import type { Desk, TicketRow } from '../wire.ts'
+import { OurVision } from '../vision/OurVision.tsx'
 import { inWords } from './owed.ts'
+import { OwedToYou } from './OwedToYou.tsx'
 
 /** Beside the list: whether anything is late, who has nobody yet, and what was said to me today. */
 export function Today({ desk }: { desk: Desk | undefined }) {
@@ -44,6 +46,7 @@ export function Today({ desk }: { desk: Desk | undefined }) {
           </ul>
         </section>
       )}
+      <OwedToYou />
       {desk && desk.confirmed_today.length > 0 && (
         <section>
           <h2>Said to you today</h2>
@@ -59,6 +62,7 @@ export function Today({ desk }: { desk: Desk | undefined }) {
           ))}
         </section>
       )}
+      <OurVision />
     </aside>
   )
 }

@@ -9,6 +9,7 @@ const owed = (kind: DueKind, due_at: string, next: string | null = null): Owed =
     kind,
     due_at,
     next,
+    promise: kind === 'promise' ? { id: 1, action: next, due: due_at, status: 'open', moves: 0 } : null,
     wrote_at: null,
     draft_saved_at: null,
     ticket: { number: 48213, subject: 'Serial', customer: { id: 1, name: 'Dana Whitfield', email: null } },
@@ -20,6 +21,10 @@ const sentences: [DueKind, string | null, string][] = [
   ['plan', 'Call Dana Whitfield', 'Call *Dana Whitfield*'],
   ['plan', 'Order the part', '*Dana Whitfield*: Order the part'],
   ['plan', 'Call Danaher about it', '*Dana Whitfield*: Call Danaher about it'],
+  ['promise', 'Write to you with what the workshop found', 'Write to *Dana Whitfield* with what the workshop found'],
+  ['promise', 'Call you about your phone', 'Call *Dana Whitfield* about Dana’s phone'],
+  ['promise', 'Hold a sealed phone', '*Dana Whitfield*: Hold a sealed phone'],
+  ['update', null, 'Tell *Dana Whitfield* there is no news yet, and when there will be'],
   ['confirm', null, 'Ask *Dana Whitfield* whether it is solved'],
   ['adrift', null, 'Say what happens next for *Dana Whitfield*'],
 ]

@@ -2,11 +2,14 @@
 import { clockTime, dayCount, dayHeading, daysFrom, local, ms, spokenDue, type Clock } from '../time.ts'
 import type { DueKind, Owed } from '../wire.ts'
 import { escaped } from '../search/words.ts'
+import { firstName, namingCustomer } from '../ticket/promises/naming.ts'
 import type { IconName } from '../ui/icons.ts'
 
 export const kinds: Record<DueKind, { icon: IconName; word: string }> = {
   reply: { icon: 'corner-up-left', word: 'Reply' },
-  plan: { icon: 'message-circle-up', word: 'Next step' },
+  promise: { icon: 'signature', word: 'Promise' },
+  update: { icon: 'message-circle-up', word: 'Update' },
+  plan: { icon: 'arrow-right', word: 'Next step' },
   confirm: { icon: 'circle-check', word: 'Confirm' },
   reach: { icon: 'phone', word: 'Reach' },
   proposed: { icon: 'checklist', word: 'Said solved' },
@@ -21,11 +24,17 @@ const words = (text: string): Part => ({ text })
 const name = (text: string): Part => ({ text, bold: true })
 
 /** What is to be done, with the customer's name set apart. */
-export function sentence({ kind, next, ticket }: Pick<Owed, 'kind' | 'next' | 'ticket'>): Part[] {
+export function sentence({ kind, next, promise, ticket }: Pick<Owed, 'kind' | 'next' | 'promise' | 'ticket'>): Part[] {
   const who = ticket.customer.name
   switch (kind) {
     case 'reply':
       return [words('Answer '), name(who)]
+    case 'promise':
+      return promise
+        ? step(namingCustomer(promise.action, firstName(who)).replace(firstName(who), who), who)
+        : [words('Keep what was promised to '), name(who)]
+    case 'update':
+      return [words('Tell '), name(who), words(' there is no news yet, and when there will be')]
     case 'plan':
       return next ? step(next, who) : [words('Take the next step for '), name(who)]
     case 'confirm':
@@ -91,6 +100,9 @@ export function groups(owed: readonly Owed[], clock: Clock): Group[] {
 const small = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 /** Counts under ten are words in sentences. */
 export const inWords = (count: number): string => small[count] ?? String(count)
+
+/** "moved once", "moved twice", "moved 3 times" */
+export const often = (count: number): string => ['', 'once', 'twice'][count] ?? `${count} times`
 
 /** "Nine things are yours, three of them before 16:00." */
 export function summary(all: Group[], total: number): string {

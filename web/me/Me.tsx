@@ -6,10 +6,12 @@ import { Look } from './Look.tsx'
 import { Password } from './Password.tsx'
 import { Portrait } from './Portrait.tsx'
 import { Profile } from './Profile.tsx'
+import { Push } from './Push.tsx'
+import { Reminders } from './Reminders.tsx'
 import { Sessions } from './Sessions.tsx'
 import { Tokens } from './Tokens.tsx'
 
-/** Myself: how customers see me, how I sign in, how the page looks. */
+/** Myself: how customers see me, how I am reminded, how I sign in, how the page looks. */
 export function MeScreen() {
   const me = useMe()
   const signOut = useSignOut()
@@ -17,6 +19,8 @@ export function MeScreen() {
     <Page title={me.name} lead={me.email} actions={<Button onClick={() => void signOut()}>Sign out</Button>}>
       <Portrait />
       <Profile />
+      <Reminders />
+      <Push />
       <Look />
       <Password />
       <Sessions />

@@ -8,7 +8,7 @@ import { queries } from '../queries.ts'
 import { useMe } from '../session.ts'
 import { Face } from '../ui/Face.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { admin, company, views, work } from './places.ts'
+import { admin, company, team, views, work } from './places.ts'
 import { useSignOut } from './PersonMenu.tsx'
 
 const [store, bar] = createSpotlight()
@@ -84,7 +84,7 @@ export function CommandBar({ asked, onKeys }: Props) {
   const found = useFound(words)
   useEffect(() => bar.open(), [asked])
   useFirstChosen(`${words} ${found.map((group) => group.actions.map((action) => action.id).join()).join()}`)
-  const places = [...work, ...views, ...company, ...(me.can.administer ? [admin] : [])]
+  const places = [...(me.can.supervise ? [team] : []), ...work, ...views, ...company, ...(me.can.administer ? [admin] : [])]
   const actions: SpotlightActionGroupData[] = [
     ...found,
     {

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { queries } from '../queries.ts'
 import { NavLink } from './NavLink.tsx'
-import { foot } from './places.ts'
+import { useMe } from '../session.ts'
+import { foot, team } from './places.ts'
 
-/** The four places of a phone. */
+/** The places of a phone: four, and the team of whoever leads. */
 export function FootBar() {
+  const me = useMe()
   const { data: counts } = useQuery(queries.counts())
+  const places = me.can.supervise ? [team, ...foot] : foot
   return (
     <nav className="foot" aria-label="Places">
-      {foot.map((place) => (
+      {places.map((place) => (
         <NavLink key={place.to} place={place} count={place.count && counts?.[place.count]} />
       ))}
     </nav>

@@ -18,14 +18,18 @@ const groups: [string, [string[], string][]][] = [
       [['↵'], 'open'],
       [['a'], 'take one from Incoming'],
       [['r'], 'open and reply'],
+      [['m'], 'move the promise, on the Desk'],
     ],
   ],
+  ['Team', [[['p'], 'promise something']]],
   [
     'A ticket',
     [
       [['r'], 'reply'],
       [['n'], 'note'],
       [['e'], 'solve'],
+      [['p'], 'promise something'],
+      [['m'], 'move the soonest promise'],
       [['a'], 'take it'],
       [['j', 'k'], 'next, previous message'],
       [['['], 'show or hide the list'],
@@ -37,6 +41,9 @@ const groups: [string, [string[], string][]][] = [
     [
       [['⌘', '↵'], 'send'],
       [['Alt', 'N'], 'reply or note'],
+      [['Alt', '↓', '↑'], 'next, previous promise in the draft'],
+      [['Alt', '↵'], 'confirm it, or take the offered time'],
+      [['Alt', 'D'], 'give it another time'],
       [['Esc'], 'leave the text; it is kept'],
     ],
   ],

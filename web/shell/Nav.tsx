@@ -7,7 +7,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { NavLink } from './NavLink.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
-import { admin, company, views, work, type Place } from './places.ts'
+import { admin, company, team, views, work, type Place } from './places.ts'
 
 interface Props {
   narrow: boolean
@@ -19,11 +19,12 @@ export function Nav({ narrow, onFind, onKeys }: Props) {
   const me = useMe()
   const { data: counts } = useQuery(queries.counts())
   const firm = me.can.administer ? [...company, admin] : company
+  const mine = me.can.supervise ? [team, ...work] : work
   const links = (places: Place[]) => (
     <ul>
       {places.map((place) => (
         <li key={place.to}>
-          <NavLink place={place} bare={narrow} count={narrow && places !== work ? undefined : place.count && counts?.[place.count]} />
+          <NavLink place={place} bare={narrow} count={narrow && places !== mine ? undefined : place.count && counts?.[place.count]} />
         </li>
       ))}
     </ul>
@@ -49,7 +50,7 @@ export function Nav({ narrow, onFind, onKeys }: Props) {
           <Key>/</Key>
         </button>
       )}
-      {links(work)}
+      {links(mine)}
       {narrow ? <hr /> : <p className="sec">Views</p>}
       {links(views)}
       {narrow ? <hr /> : <p className="sec clip">{me.company.name}</p>}

@@ -2,6 +2,7 @@ import { Menu, useMantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '../api.ts'
+import { switchOff } from '../me/push.ts'
 import { setPrefs, usePrefs } from '../prefs.ts'
 import { useMe } from '../session.ts'
 import { Face, initials } from '../ui/Face.tsx'
@@ -20,6 +21,8 @@ export function useSignOut(): () => Promise<void> {
   const navigate = useNavigate()
   return async () => {
     try {
+      // This computer may be another person's next: it stops telling what is mine.
+      await switchOff().catch(() => undefined)
       await api.delete('/session')
       await navigate({ to: '/sign-in' })
       client.clear()

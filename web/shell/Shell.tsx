@@ -1,14 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Outlet, useRouterState } from '@tanstack/react-router'
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { Problem } from '../api.ts'
+import { api, Problem } from '../api.ts'
 import { ZoneProvider } from '../clock.tsx'
 import { useKeys } from '../keys.ts'
 import { listen } from '../live.ts'
 import { startOutbox } from '../ticket/composer/outbox.ts'
 import { queries } from '../queries.ts'
+import { reminders } from '../reminders.ts'
 import { Failure } from '../ui/Failure.tsx'
-import type { Me } from '../wire.ts'
+import { reminded } from '../ui/notify.tsx'
+import type { Me, OwnNotice } from '../wire.ts'
 import { Arriving } from './Broken.tsx'
 import { FootBar } from './FootBar.tsx'
 import { KeySheet } from './KeySheet.tsx'
@@ -55,7 +57,16 @@ function Inside({ me }: { me: Me }) {
   const [bar, setBar] = useState(0)
   const [sheet, setSheet] = useState(false)
   const [openBar] = useState(() => () => setBar((count) => count + 1))
-  useEffect(() => listen(client), [client])
+  const { history } = useRouter()
+  useEffect(() => {
+    const read = (id: number) => api.get<OwnNotice>(`/me/notices/${id}`)
+    const { hear, end } = reminders({ personId: me.id, read, show: (notice) => reminded(notice, (to) => history.push(to)) })
+    const stop = listen(client, hear)
+    return () => {
+      stop()
+      end()
+    }
+  }, [client, history, me.id])
   useEffect(() => startOutbox(client), [client])
   useCommandKey(openBar)
   useKeys({ '/': openBar, '?': () => setSheet(true) })

@@ -3,7 +3,20 @@ import type { IconName } from '../ui/icons.ts'
 import type { Counts } from '../wire.ts'
 
 export interface Place {
-  to: '/' | '/incoming' | '/mine' | '/drafts' | '/solved' | '/tickets' | '/customers' | '/admin' | '/search' | '/me'
+  to:
+    | '/'
+    | '/incoming'
+    | '/promises'
+    | '/mine'
+    | '/drafts'
+    | '/solved'
+    | '/tickets'
+    | '/customers'
+    | '/admin'
+    | '/search'
+    | '/me'
+    | '/team'
+    | '/vision'
   label: string
   icon: IconName
   count?: keyof Counts
@@ -12,6 +25,7 @@ export interface Place {
 export const work: Place[] = [
   { to: '/', label: 'Desk', icon: 'home', count: 'desk' },
   { to: '/incoming', label: 'Incoming', icon: 'inbox', count: 'incoming' },
+  { to: '/promises', label: 'Promises', icon: 'signature' },
 ]
 export const views: Place[] = [
   { to: '/mine', label: 'Mine', icon: 'user', count: 'mine' },
@@ -19,7 +33,12 @@ export const views: Place[] = [
   { to: '/solved', label: 'Solved, not confirmed', icon: 'circle-check', count: 'solved' },
   { to: '/tickets', label: 'All tickets', icon: 'stack-2' },
 ]
-export const company: Place[] = [{ to: '/customers', label: 'Customers', icon: 'users-group' }]
+/** For whoever leads: the first place of theirs. */
+export const team: Place = { to: '/team', label: 'Team', icon: 'users-group' }
+export const company: Place[] = [
+  { to: '/customers', label: 'Customers', icon: 'users' },
+  { to: '/vision', label: 'Vision', icon: 'binoculars' },
+]
 export const admin: Place = { to: '/admin', label: 'Admin', icon: 'adjustments' }
 export const foot: Place[] = [
   { to: '/', label: 'Desk', icon: 'home', count: 'desk' },

@@ -10,6 +10,8 @@ import { failed, said } from '../ui/notify.tsx'
 import { When } from '../ui/When.tsx'
 import type { Ticket } from '../wire.ts'
 import { FactsEnd } from './FactsEnd.tsx'
+import { Promises } from './promises/Promises.tsx'
+import { UpdateTime } from './promises/UpdateTime.tsx'
 import { StatusBadge } from './status.tsx'
 
 /** Beside the story: who the customer is, the next step, who else takes part, how it ended. */
@@ -78,6 +80,8 @@ export function Facts({ ticket, inDrawer }: { ticket: Ticket; inDrawer?: boolean
         </dl>
       </section>
 
+      <Promises ticket={ticket} keys={!inDrawer} />
+
       <section>
         <h3>
           Other tickets
@@ -116,6 +120,7 @@ export function Facts({ ticket, inDrawer }: { ticket: Ticket; inDrawer?: boolean
             </div>
           )}
           <Waiting ticket={ticket} />
+          <UpdateTime ticket={ticket} />
           {ticket.team && (
             <div>
               <dt>Team</dt>

@@ -16,13 +16,15 @@ import { MachineMessage } from './MachineMessage.tsx'
 interface Props {
   ticket: Ticket
   message: Message
+  /** The phrases of it that are promises. */
+  promised: readonly string[]
   stop: ReturnType<Roving['stop']>
 }
 
 const looks: Record<Message['kind'], string> = { customer: 'cust', reply: 'ours', note: 'note', automatic: 'automatic', machine: 'machine' }
 
 /** One message: a customer's raised, ours flat, a note tinted and labelled, an automatic one plain. */
-export function MessageItem({ ticket, message, stop }: Props) {
+export function MessageItem({ ticket, message, promised, stop }: Props) {
   const me = useMe()
   const { kind } = message
   if (kind === 'machine') return <MachineMessage message={message} stop={stop} />
@@ -40,7 +42,11 @@ export function MessageItem({ ticket, message, stop }: Props) {
           <Beside ticket={ticket} message={message} />
           <When at={message.created_at} />
         </header>
-        <Words message={message} lead={kind === 'automatic' && !/^automatic/i.test(message.text) ? 'Automatic: ' : ''} />
+        <Words
+          message={message}
+          promised={promised}
+          lead={kind === 'automatic' && !/^automatic/i.test(message.text) ? 'Automatic: ' : ''}
+        />
         <Attachments attachments={message.attachments} />
         {message.moved && (
           <p className="moved">
@@ -59,7 +65,7 @@ export function MessageItem({ ticket, message, stop }: Props) {
 
 function spokenAuthor(ticket: Ticket, message: Message): string {
   const who = message.person?.name ?? message.customer?.name ?? 'Onus'
-  if (message.kind === 'note') return `Note by ${who}, our side only`
+  if (message.kind === 'note') return message.call ? `Call with ${ticket.customer.name}, noted by ${who}` : `Note by ${who}, our side only`
   return message.kind === 'reply'
     ? `${who} to ${ticket.customer.name}`
     : message.kind === 'automatic'
@@ -80,7 +86,12 @@ function AuthorFace({ message }: { message: Message }) {
 }
 
 function Beside({ ticket, message }: { ticket: Ticket; message: Message }): ReactNode {
-  if (message.kind === 'note') return <span className="note-lb">Note, our side only</span>
+  if (message.kind === 'note')
+    return (
+      <span className="note-lb">
+        {message.call ? `Call with ${ticket.customer.name.split(' ')[0]}, our side only` : 'Note, our side only'}
+      </span>
+    )
   const to = `to ${ticket.customer.name.split(' ')[0]}`
   if (message.kind !== 'customer') return <span className="dim">{to}</span>
   const other = message.customer && message.customer.id !== ticket.customer.id
@@ -89,13 +100,18 @@ function Beside({ ticket, message }: { ticket: Ticket; message: Message }): Reac
       <span className="dim">
         {message.from_address ? 'by mail' : ticket.channel === 'phone' ? 'by phone' : `by ${ticket.channel.replace('_', ' ')}`}
       </span>
+      {message.chaser && (
+        <span className="badge line" title="Counts as our silence, never against them">
+          Asks for news
+        </span>
+      )}
       {other && <span className="badge line">{message.from_address ?? 'not the customer'}</span>}
     </>
   )
 }
 
 /** The words themselves, then what was folded away: quoted history and signature. */
-function Words({ message, lead }: { message: Message; lead: string }) {
+function Words({ message, promised, lead }: { message: Message; promised: readonly string[]; lead: string }) {
   return (
     <Folded
       parts={[
@@ -105,7 +121,7 @@ function Words({ message, lead }: { message: Message; lead: string }) {
     >
       {message.html ? (
         <div className="words">
-          <HtmlBody html={lead + message.html} />
+          <HtmlBody html={lead + message.html} promised={promised} />
         </div>
       ) : (
         <p className="words">

@@ -6,6 +6,8 @@ import { queries } from '../queries.ts'
 import { clockTime, daysFrom, distance, ms } from '../time.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { When } from '../ui/When.tsx'
+import type { Owed } from '../wire.ts'
+import { firstName, namingCustomer } from './promises/naming.ts'
 
 /** The same list as the Desk, folded to one column. */
 export function NextList({ current }: { current: number }) {
@@ -37,9 +39,7 @@ export function NextList({ current }: { current: number }) {
                   <Icon name={kinds[row.kind].icon} size={14} />
                   <p>
                     <b className="clip">{row.ticket.customer.name}</b>
-                    <span>
-                      {row.kind === 'plan' && row.next ? row.next : row.kind === 'reply' ? row.ticket.subject : plain(sentence(row))}
-                    </span>
+                    <span>{told(row)}</span>
                   </p>
                 </Link>
               </li>
@@ -50,4 +50,12 @@ export function NextList({ current }: { current: number }) {
       {data?.owed.length === 0 && <p className="xs dim grp">You owe nothing more.</p>}
     </nav>
   )
+}
+
+/** What is to be done, beside a name that stands above it already. */
+function told(row: Owed): string {
+  if (row.kind === 'promise' && row.promise) return namingCustomer(row.promise.action, firstName(row.ticket.customer.name))
+  if (row.kind === 'plan' && row.next) return row.next
+  if (row.kind === 'update') return 'Say whether there is news'
+  return row.kind === 'reply' ? row.ticket.subject : plain(sentence(row))
 }

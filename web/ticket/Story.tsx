@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useClock } from '../clock.tsx'
 import { queries } from '../queries.ts'
 import { useMe } from '../session.ts'
 import { Button } from '../ui/Button.tsx'
@@ -61,14 +62,27 @@ function useFollowing(count: number) {
   return { scroller, onScroll, below, toEnd }
 }
 
+const nothing: readonly string[] = []
+/** The phrases of each message that are promises. */
+function usePromised(number: number): Map<number, string[]> {
+  const promises = useQuery(queries.ticketPromises(number)).data?.data
+  return useMemo(() => {
+    const found = new Map<number, string[]>()
+    for (const { message_id: id, said } of promises ?? []) if (id !== null && said) found.set(id, [...(found.get(id) ?? []), said])
+    return found
+  }, [promises])
+}
+
 /** Everything that was written and done, oldest first. */
 export function Story({ ticket, messages, events }: Props) {
   const me = useMe()
+  const { zone } = useClock()
   const people = useQuery(queries.people())
   const parts = useMemo(() => {
     const names = new Map(people.data?.data.map((person) => [person.id, person.name]))
-    return story(messages, events, (id) => names.get(id))
-  }, [messages, events, people.data])
+    return story(messages, events, (id) => names.get(id), { customer: ticket.customer.name, zone })
+  }, [messages, events, people.data, ticket.customer.name, zone])
+  const said = usePromised(ticket.number)
   const { scroller, onScroll, below, toEnd } = useFollowing(messages.length)
   const roving = useRoving(messages.length)
   const [first] = useState(messages.length)
@@ -84,7 +98,13 @@ export function Story({ ticket, messages, events }: Props) {
           part.kind === 'events' ? (
             <Events key={`events ${part.at} ${part.events[0]?.id}`} events={part.events} />
           ) : (
-            <MessageItem key={part.message.id} ticket={ticket} message={part.message} stop={roving.stop(messages.indexOf(part.message))} />
+            <MessageItem
+              key={part.message.id}
+              ticket={ticket}
+              message={part.message}
+              promised={said.get(part.message.id) ?? nothing}
+              stop={roving.stop(messages.indexOf(part.message))}
+            />
           ),
         )}
         {parts.length === 0 && <p className="dim xs events">Nothing was written yet.</p>}

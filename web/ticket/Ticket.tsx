@@ -55,6 +55,9 @@ export function TicketScreen() {
   )
 }
 
+/** What can be open over the drawer. Escape is heard by all of them, and is meant for the one on top. */
+const over = '.mantine-Modal-content, .mantine-Menu-dropdown, .mantine-Popover-dropdown'
+
 interface Props {
   ticket: Ticket
   messages: Message[] | undefined
@@ -91,7 +94,7 @@ function Whole({ ticket, messages, events, error, retry }: Props) {
       <Facts ticket={ticket} />
       <Drawer
         opened={facts}
-        onClose={() => setFacts(false)}
+        onClose={() => document.querySelector(over) === null && setFacts(false)}
         position="right"
         title="Facts"
         size={360}

@@ -8,7 +8,8 @@ import type { Ticket } from '../wire.ts'
 /** What hangs on a ticket and is old once it changed. */
 export function ticketChanged(client: QueryClient, ticket: Ticket): void {
   client.setQueryData(['ticket', ticket.number], ticket)
-  for (const key of [['events', ticket.number], ['desk'], ['counts'], ['tickets']]) void client.invalidateQueries({ queryKey: key })
+  for (const key of [['events', ticket.number], ['ticket-promises', ticket.number], ['promises'], ['desk'], ['counts'], ['tickets']])
+    void client.invalidateQueries({ queryKey: key })
 }
 
 /** One change of one ticket; the caller shows its refusal. */

@@ -1,5 +1,7 @@
 // How the history of a ticket is told, one short line an event. Data is read with care: an older desk may have written less.
+import { moment } from '../time.ts'
 import type { TicketEvent } from '../wire.ts'
+import { firstName, within } from './promises/naming.ts'
 
 export type NameOf = (id: number) => string | undefined
 type Data = Record<string, unknown>
@@ -23,8 +25,23 @@ function named(value: unknown, nameOf: NameOf): string | null {
   return text(value)
 }
 
-type Teller = (data: Data, by: string | null, nameOf: NameOf) => string | null
+/** For whom the ticket is, and by whose clock the history is read. */
+export interface Reading {
+  customer: string
+  zone: string
+}
+type About = { data: Data; at: string; reading: Reading | undefined }
+type Teller = (data: Data, by: string | null, nameOf: NameOf, about: About) => string | null
 const passive = (by: string | null, did: string): string => (by ? `${by} ${did}` : `Automatic: ${did}`)
+
+const first = ({ reading }: About): string => (reading ? firstName(reading.customer) : 'the customer')
+/** What was promised, after what became of it. */
+const told = (about: About): string => (text(about.data.action) ? `: ${within(text(about.data.action) ?? '', first(about))}` : '')
+const quoted = ({ data }: About): string => (text(data.words) ? `: “${text(data.words)}”` : '')
+const hours = (minutes: number): string => `${minutes / 60} working hour${minutes === 60 ? '' : 's'}`
+/** A time as it was read when it happened; nothing where nobody's clock is known. */
+const time = ({ at, reading }: About, due: unknown, lead: string): string =>
+  reading && text(due) ? `${lead}${moment(text(due) ?? at, { now: Date.parse(at), zone: reading.zone })}` : ''
 
 const tellers: Record<string, Teller> = {
   'ticket.created': (_, by) => `${by} opened this ticket`,
@@ -52,6 +69,30 @@ const tellers: Record<string, Teller> = {
   'ticket.plan_done': (data) => (text(data.next) ? `Done: ${text(data.next)}` : null),
   'ticket.ask_unanswered': () => 'Automatic: the second ask went unanswered',
   'ticket.participant_added': () => 'Automatic: somebody else wrote and takes part now',
+  'ticket.chased': (_, by) => `${by ?? 'the customer'} asks for news`,
+  'ticket.update_due': () => 'Automatic: time for an update, news or none',
+  'ticket.update_time_set': (data, by) =>
+    passive(by, typeof data.within_minutes === 'number' ? `set an update every ${hours(data.within_minutes)}` : 'set the next update'),
+  // One that follows another is told by that one's move.
+  'promise.made': (data, by, _, about) => (data.follows ? null : passive(by, `promised${told(about)}${time(about, data.due, ', by ')}`)),
+  'promise.declined': (data, by) => `${by ?? 'Its writer'} says that it is no promise: “${text(data.phrase) ?? ''}”`,
+  'promise.due': (data, _, __, about) => `Automatic: reminded of a promise${told(about)}${time(about, data.due, ', by ')}`,
+  'promise.kept': (_, by, __, about) => passive(by, `kept a promise${told(about)}${quoted(about)}`),
+  'promise.moved': (data, by, _, about) =>
+    passive(by, `moved a promise${time(about, data.new_due, ' to ')}, ${first(about)} told${told(about)}`),
+  'promise.broken': (data, _, __, about) => `Automatic: a promise is broken${told(about)}${time(about, data.due, ', was due ')}`,
+  'promise.put_right': (_, by, __, about) => passive(by, `said what now${told(about)}${quoted(about)}`),
+  'promise.released': (_, by, __, about) => passive(by, `released us from a promise${told(about)}${quoted(about)}`),
+  'promise.unsaid': (_, by, __, about) => passive(by, `took a promise back before it left${told(about)}`),
+  'promise.up': (data, _, nameOf, about) => {
+    const to = named(data.to, nameOf)
+    return `Automatic: a broken promise went up${to ? ` to ${to}` : ''}${told(about)}`
+  },
+  'promise.passed': (data, _, nameOf) => {
+    const to = named(data.to, nameOf)
+    const many = Array.isArray(data.promise_ids) && data.promise_ids.length > 1
+    return to ? `${to} keeps the promise${many ? 's' : ''} now` : null
+  },
   'message.moved': (data) => `A message got its own ticket, #${String(data.to_ticket)}`,
   'message.undone': (_, by) => `${by ?? 'somebody'} took a reply back before it left`,
   'message.held': () => 'Automatic: a message from somebody unknown is held',
@@ -60,11 +101,13 @@ const tellers: Record<string, Teller> = {
 }
 
 /** The line of one event, or null for what the story already shows as a message. */
-export function eventText(event: TicketEvent, nameOf: NameOf): string | null {
+export function eventText(event: TicketEvent, nameOf: NameOf, reading?: Reading): string | null {
   // What came from the customer begins with their message; saying so again helps nobody.
   if (event.kind === 'message.created' || (event.kind === 'ticket.created' && !event.person)) return null
   const by = event.person?.name ?? event.customer?.name ?? null
   const tell = tellers[event.kind]
-  const said = tell ? tell(event.data, by, nameOf) : event.kind.replace(/^.*\./, '').replaceAll('_', ' ')
+  const said = tell
+    ? tell(event.data, by, nameOf, { data: event.data, at: event.at, reading })
+    : event.kind.replace(/^.*\./, '').replaceAll('_', ' ')
   return said && said.charAt(0).toUpperCase() + said.slice(1)
 }

@@ -14,6 +14,9 @@ const event = (
 ): TicketEvent => ({ id: Date.parse(at), ticket_id: 1, kind, person, customer: null, data, at })
 const message = (id: number, created_at: string): Message => ({ id, created_at }) as Message
 
+const due = '2026-06-11T14:00:00Z'
+const about = { action: 'Call you about your phone', due }
+const reading = { customer: 'Dana Whitfield', zone: 'Europe/London' }
 const lines: [string, Record<string, unknown>, typeof mara | null, string | null][] = [
   ['message.created', {}, mara, null],
   ['ticket.owner_changed', { how: 'claim', from: null, to: 1 }, mara, 'Mara Lindqvist took this'],
@@ -27,10 +30,36 @@ const lines: [string, Record<string, unknown>, typeof mara | null, string | null
   ['ticket.plan_set', { next: 'Answer Dana', by: '' }, null, 'Automatic: next step: Answer Dana'],
   ['ticket.asked', { ask: 2 }, null, 'Automatic: asked whether it is solved, a second time'],
   ['ticket.closed', { confirmed: false, reason: 'no answer' }, mara, 'Mara Lindqvist closed it, unconfirmed: no answer'],
+  ['ticket.chased', { message_id: 3 }, mara, 'Mara Lindqvist asks for news'],
+  ['ticket.update_due', {}, null, 'Automatic: time for an update, news or none'],
+  ['ticket.update_time_set', { within_minutes: 240 }, mara, 'Mara Lindqvist set an update every 4 working hours'],
+  ['ticket.update_time_set', { update_at: due, within_minutes: null }, mara, 'Mara Lindqvist set the next update'],
+  ['promise.made', about, mara, 'Mara Lindqvist promised: call Dana about Dana’s phone, by Thu 15:00'],
+  ['promise.made', { ...about, follows: 3 }, mara, null],
+  ['promise.declined', { phrase: 'I will see' }, mara, 'Mara Lindqvist says that it is no promise: “I will see”'],
+  ['promise.due', about, null, 'Automatic: reminded of a promise: call Dana about Dana’s phone, by Thu 15:00'],
+  ['promise.kept', { ...about, words: 'Rang her' }, mara, 'Mara Lindqvist kept a promise: call Dana about Dana’s phone: “Rang her”'],
+  [
+    'promise.moved',
+    { ...about, new_due: '2026-06-12T13:00:00Z' },
+    mara,
+    'Mara Lindqvist moved a promise to Fri 14:00, Dana told: call Dana about Dana’s phone',
+  ],
+  ['promise.broken', about, null, 'Automatic: a promise is broken: call Dana about Dana’s phone, was due Thu 15:00'],
+  ['promise.put_right', about, mara, 'Mara Lindqvist said what now: call Dana about Dana’s phone'],
+  [
+    'promise.released',
+    { ...about, words: 'Never mind' },
+    null,
+    'Automatic: released us from a promise: call Dana about Dana’s phone: “Never mind”',
+  ],
+  ['promise.unsaid', about, mara, 'Mara Lindqvist took a promise back before it left: call Dana about Dana’s phone'],
+  ['promise.up', { ...about, to: 2 }, null, 'Automatic: a broken promise went up to Jonas Feld: call Dana about Dana’s phone'],
+  ['promise.passed', { promise_ids: [1, 2], from: 1, to: 2 }, null, 'Jonas Feld keeps the promises now'],
   ['ticket.something_new', {}, null, 'Something new'],
 ]
 for (const [kind, data, person, said] of lines)
-  test(`${kind}: ${said}`, () => assert.equal(eventText(event(kind, data, undefined, person), nameOf), said))
+  test(`${kind}: ${said}`, () => assert.equal(eventText(event(kind, data, undefined, person), nameOf, reading), said))
 
 test('events fold into one part where two or more follow, and stay between their messages', () => {
   const parts = story(

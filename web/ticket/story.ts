@@ -1,6 +1,6 @@
 // The story of a ticket: its messages and what happened between them, in one order, with events folded where two or more follow.
 import type { Message, TicketEvent } from '../wire.ts'
-import { eventText, type NameOf } from './events.ts'
+import { eventText, type NameOf, type Reading } from './events.ts'
 
 export interface Told {
   id: number
@@ -10,9 +10,9 @@ export interface Told {
 export type Part = { kind: 'message'; at: string; message: Message } | { kind: 'events'; at: string; events: Told[] }
 
 /** Messages and events by time; an event that stands between two messages is kept there. */
-export function story(messages: readonly Message[], events: readonly TicketEvent[], nameOf: NameOf): Part[] {
+export function story(messages: readonly Message[], events: readonly TicketEvent[], nameOf: NameOf, reading?: Reading): Part[] {
   const told = events.flatMap((event): Part[] => {
-    const text = eventText(event, nameOf)
+    const text = eventText(event, nameOf, reading)
     return text ? [{ kind: 'events', at: event.at, events: [{ id: event.id, at: event.at, text }] }] : []
   })
   const said = messages.map((message): Part => ({ kind: 'message', at: message.created_at, message }))

@@ -1,11 +1,13 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useEffect, useRef } from 'react'
+import { underline } from './underline.ts'
 
 // A message's HTML was sanitised by the server; here it stands in a shadow root, where its styles reach nothing else, `contain` keeps it in
 // its own box, and the page's content security policy blocks remote images and every script. What could act is taken out once more.
 const forbidden =
   'script, style, link, meta, base, iframe, frame, object, embed, form, input, button, select, textarea, template, svg, math'
 
+const none: readonly string[] = []
 const look = `
 :host { display: block; font: inherit; color: inherit; }
 * { max-width: 100%; }
@@ -16,6 +18,7 @@ a:focus-visible { outline: 2px solid var(--onus-ink-text); outline-offset: 2px; 
 blockquote { margin: 7px 0; padding-left: 12px; border-left: 2px solid var(--onus-line-strong); }
 ul, ol { margin: 0; padding-left: 22px; } pre { white-space: pre-wrap; } table { border-collapse: collapse; }
 b, strong { font-weight: 600; }
+::highlight(onus-promise) { text-decoration: underline 1.5px var(--onus-ink-line); }
 :host([data-dark]) :not(a) { color: inherit !important; } :host([data-dark]) a { color: var(--onus-ink-text) !important; }
 :host([data-dark]) * { background-color: transparent !important; background-image: none !important; border-color: var(--onus-line) !important; }
 `
@@ -38,8 +41,8 @@ function scrub(html: string): DocumentFragment {
   return fragment
 }
 
-/** HTML that somebody else wrote, looking like the page around it. */
-export function HtmlBody({ html }: { html: string }) {
+/** HTML that somebody else wrote, looking like the page around it; `promised` are phrases of it that are promises. */
+export function HtmlBody({ html, promised = none }: { html: string; promised?: readonly string[] }) {
   const host = useRef<HTMLDivElement>(null)
   const dark = useComputedColorScheme('light') === 'dark'
   useEffect(() => {
@@ -49,5 +52,6 @@ export function HtmlBody({ html }: { html: string }) {
     style.textContent = look
     root.replaceChildren(style, scrub(html))
   }, [html])
+  useEffect(() => (host.current?.shadowRoot ? underline(host.current.shadowRoot, promised) : undefined), [html, promised])
   return <div ref={host} className="mail" data-dark={dark ? '' : undefined} />
 }

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 import { Problem, wording, type Blocker } from '../api.ts'
 import { Icon } from './Icon.tsx'
+import type { IconName } from './icons.ts'
+
+const icons: Record<string, IconName> = { outcome: 'pencil', ticket: 'message-circle', promise: 'signature' }
 
 /** Why something was refused, each reason with what settles it. Nothing is shown for no error. */
 export function Refusal({ error, settle }: { error: unknown; settle?: (blocker: Blocker) => ReactNode }) {
@@ -21,11 +24,7 @@ export function Refusal({ error, settle }: { error: unknown; settle?: (blocker: 
       <ul>
         {blockers.map((blocker) => (
           <li key={`${blocker.kind} ${blocker.text}`}>
-            <Icon
-              name={blocker.kind === 'outcome' ? 'pencil' : blocker.kind === 'ticket' ? 'message-circle' : 'clock'}
-              size={16}
-              tone="dim"
-            />
+            <Icon name={icons[blocker.kind] ?? 'clock'} size={16} tone="dim" />
             <span>{blocker.text}</span>
             {settle?.(blocker)}
           </li>

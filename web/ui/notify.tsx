@@ -1,10 +1,19 @@
 import { notifications } from '@mantine/notifications'
 import { wording } from '../api.ts'
+import { Button } from './Button.tsx'
+import type { OwnNotice } from '../wire.ts'
 import { Icon } from './Icon.tsx'
 
 /** Says that something is done, at the foot, and leaves by itself. */
 export const said = (title: string, message = ''): string =>
-  notifications.show({ title, message, autoClose: 5_000, icon: <Icon name="check" size={16} />, className: 'toast done' })
+  notifications.show({
+    title,
+    message,
+    autoClose: 5_000,
+    icon: <Icon name="check" size={16} />,
+    className: 'toast done',
+    closeButtonProps: { 'aria-label': 'Close' },
+  })
 
 /** Says what did not work; stays until it is closed. */
 export const failed = (title: string, error: unknown): string =>
@@ -17,3 +26,32 @@ export const failed = (title: string, error: unknown): string =>
     role: 'alert',
     closeButtonProps: { 'aria-label': 'Close' },
   })
+
+/** Tells a person what falls due; stays until it is closed or opened. */
+export function reminded({ title, lines, path }: OwnNotice, open: (path: string) => void): void {
+  const id = notifications.show({
+    title,
+    message: (
+      <>
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <Button
+          size="sm"
+          className="open"
+          onClick={() => {
+            notifications.hide(id)
+            open(path)
+          }}
+        >
+          Open
+        </Button>
+      </>
+    ),
+    autoClose: false,
+    icon: <Icon name="clock" size={16} />,
+    className: 'toast reminder',
+    role: 'status',
+    closeButtonProps: { 'aria-label': 'Close' },
+  })
+}

@@ -4,13 +4,16 @@ import { clockTime } from '../../time.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { Refusal } from '../../ui/Refusal.tsx'
 import type { Ticket } from '../../wire.ts'
 import { OutcomeField } from '../SolveDialog.tsx'
 import { Attach } from './Attach.tsx'
 import { FileChips } from './FileChips.tsx'
+import { Keeps } from './Keeps.tsx'
+import { Refused } from './Refused.tsx'
+import { SavedReplies } from './SavedReplies.tsx'
 import { SendButton } from './SendButton.tsx'
 import type { Composing } from './useComposer.ts'
+import { Undecided } from './Undecided.tsx'
 import { useDrop } from './useDrop.ts'
 
 const Editor = lazy(() => import('./Editor.lazy.tsx'))
@@ -61,26 +64,33 @@ export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
           <Button size="sm" look="plain" icon="x" aria-label="Leave the text; it is kept" className="only-phone" onClick={onCloseSheet} />
         )}
       </div>
-      <div className="c-body">
-        <Suspense fallback={<div className="ghost" />}>
-          {composer.ready ? (
-            <Editor
-              key={`${composer.kind} ${composer.version}`}
-              html={composer.initial}
-              hint={note ? 'A note that only our side reads' : `Write to ${first}`}
-              label={label}
-              toolbar={tools}
-              onChange={composer.onChange}
-              onBlur={composer.onBlur}
-              onReady={composer.onReady}
-              onSend={main}
-              onSwitch={() => ticket.can.reply && composer.setKind(note ? 'reply' : 'note')}
-            />
-          ) : (
-            <div className="ghost" />
-          )}
-        </Suspense>
-      </div>
+      <Suspense fallback={<Ghost />}>
+        {composer.ready ? (
+          <Editor
+            key={`${composer.kind} ${composer.version}`}
+            ticket={ticket}
+            kind={composer.kind}
+            html={composer.initial}
+            hint={note ? 'A note that only our side reads' : `Write to ${first}`}
+            label={label}
+            toolbar={tools}
+            onChange={composer.onChange}
+            onBlur={composer.onBlur}
+            onReady={composer.onReady}
+            onSend={main}
+            onSwitch={() => ticket.can.reply && composer.setKind(note ? 'reply' : 'note')}
+          />
+        ) : (
+          <Ghost />
+        )}
+      </Suspense>
+      {note && (
+        <label className="c-moved c-call">
+          <input type="checkbox" checked={composer.call} onChange={(event) => composer.setCall(event.currentTarget.checked)} />
+          <span>I spoke with {first}</span>
+        </label>
+      )}
+      <Keeps ticket={ticket} composer={composer} />
       <FileChips files={composer.files} attach={attach} />
       {composer.asksMoved && (
         <label className="c-moved">
@@ -95,13 +105,15 @@ export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
       )}
       {Boolean(composer.error) && (
         <div className="c-moved">
-          <Refusal error={composer.error} />
+          <Refused ticket={ticket} composer={composer} />
         </div>
       )}
       <div className="c-end">
         <Attach ref={attach} onFiles={composer.files.add} />
+        <SavedReplies ticket={ticket} onInsert={composer.insert} />
         <Saved composer={composer} />
         <span className="grow" />
+        <Undecided seen={composer.seen} />
         <SendButton ticket={ticket} composer={composer} onMain={main} onSolve={() => setSolving(true)} />
       </div>
       {drop.over && (
@@ -114,6 +126,12 @@ export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
     </section>
   )
 }
+
+const Ghost = () => (
+  <div className="c-body">
+    <div className="ghost" />
+  </div>
+)
 
 function Saved({ composer }: { composer: Composing }) {
   const { zone } = useClock()

@@ -5,7 +5,7 @@ import { isOffline, onConnection } from '../../online.ts'
 import { failed, said } from '../../ui/notify.tsx'
 import { giveBack, tellLeft } from './given-back.ts'
 import { send } from './send.ts'
-import { keepDraft, setWaiting, waiting, type Waiting } from './shelf.ts'
+import { keepCoach, keepDraft, setWaiting, waiting, type Waiting } from './shelf.ts'
 
 /** Lets one wait until the desk answers. */
 export const sendWhenBack = (one: Waiting): void =>
@@ -17,6 +17,7 @@ async function leave(client: QueryClient, one: Waiting): Promise<void> {
   try {
     await send(client, one.number, one.sending)
     keepDraft(one.number, one.sending.kind, null)
+    keepCoach(one.number, one.sending.kind, null)
     tellLeft(one.number, one.sending.kind, one.sending.html)
     said(`Sent to ${one.to}`, 'The connection is back.')
   } catch (error) {

@@ -3,17 +3,26 @@ import type { QueryClient } from '@tanstack/react-query'
 import { api } from '../../api.ts'
 import type { StoredFile } from '../../../src/tickets/wire.ts'
 import type { List, Message } from '../../wire.ts'
+import type { Decided } from './coach/choices.ts'
 import { uploadsOf } from './uploads-of.ts'
 
 export interface Sending {
   kind: 'reply' | 'note'
   html: string
+  /** The same words as plain text, in which the promises were found. */
+  text?: string
   status?: 'open' | 'pending' | 'on_hold' | 'solved'
   outcome?: string
   moved?: string
   seen?: number
   undo_seconds?: number
   attachments?: StoredFile[]
+  /** What was decided about each promise in it. */
+  promises?: Decided[]
+  /** The promises that it keeps. */
+  keeps?: number[]
+  /** A note about a call with the customer. */
+  call?: boolean
 }
 
 export const undoSeconds = 15
@@ -32,7 +41,16 @@ export async function send(client: QueryClient, number: number, sending: Sending
   uploadsOf(number, sending.kind).sent(sending.attachments ?? [])
   addMessage(client, number, message)
   client.removeQueries({ queryKey: ['ticket-drafts', number] })
-  for (const key of [['ticket', number], ['events', number], ['desk'], ['counts'], ['drafts'], ['tickets']])
+  for (const key of [
+    ['ticket', number],
+    ['events', number],
+    ['ticket-promises', number],
+    ['promises'],
+    ['desk'],
+    ['counts'],
+    ['drafts'],
+    ['tickets'],
+  ])
     void client.invalidateQueries({ queryKey: key })
   return message
 }

@@ -1,5 +1,6 @@
 // What this browser keeps for itself while the desk cannot be reached: unsaved words, and replies that wait to be sent.
 import type { StoredFile } from '../../../src/tickets/wire.ts'
+import type { Kept } from './coach/coach.ts'
 import type { Sending } from './send.ts'
 
 export type DraftKind = 'reply' | 'note'
@@ -34,6 +35,11 @@ const filesKey = (number: number, kind: DraftKind): string => `onus.files.${numb
 export const keptFiles = (number: number, kind: DraftKind): StoredFile[] => (read(filesKey(number, kind)) as StoredFile[] | null) ?? []
 export const keepFiles = (number: number, kind: DraftKind, files: StoredFile[]): void =>
   write(filesKey(number, kind), files.length === 0 ? null : files)
+
+const coachKey = (number: number, kind: DraftKind): string => `onus.coach.${number}.${kind}`
+/** What was decided about the promises in a draft. */
+export const keptCoach = (number: number, kind: DraftKind): Kept | null => read(coachKey(number, kind)) as Kept | null
+export const keepCoach = (number: number, kind: DraftKind, kept: Kept | null): void => write(coachKey(number, kind), kept)
 
 const outbox = 'onus.outbox'
 export const waiting = (): Waiting[] => (read(outbox) as Waiting[] | null) ?? []

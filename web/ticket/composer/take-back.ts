@@ -5,6 +5,8 @@ import { api } from '../../api.ts'
 import { failed } from '../../ui/notify.tsx'
 import type { TakenBack } from '../../../src/tickets/wire.ts'
 import type { Message } from '../../wire.ts'
+import { coachOf } from './coach/coach-of.ts'
+import { decidedFor } from './coach/sent.ts'
 import { giveBack } from './given-back.ts'
 import { keepDraft } from './shelf.ts'
 import { uploadsOf } from './uploads-of.ts'
@@ -21,13 +23,23 @@ export function useTakeBack(): (message: Message) => Promise<void> {
     try {
       const { html, attachments } = await api.delete<TakenBack>(`/tickets/${number}/messages/${message.id}`)
       uploadsOf(number, 'reply').put(attachments)
+      coachOf(number, 'reply').put(decidedFor(message.id))
       keepDraft(number, 'reply', html)
       if (!giveBack(number, 'reply', html))
         void navigate({ to: '/tickets/$number', params: { number: String(number) }, search: { write: 'reply' } })
     } catch (error) {
       failed('It could not be taken back', error)
     }
-    for (const key of [['messages', number], ['ticket', number], ['events', number], ['desk'], ['drafts'], ['counts']])
+    for (const key of [
+      ['messages', number],
+      ['ticket', number],
+      ['events', number],
+      ['ticket-promises', number],
+      ['promises'],
+      ['desk'],
+      ['drafts'],
+      ['counts'],
+    ])
       void client.invalidateQueries({ queryKey: key })
   }
 }

@@ -5,8 +5,13 @@ import { createElement, useCallback, useEffect, useRef, useState } from 'react'
 import { Problem } from '../../api.ts'
 import { useOfflineSince } from '../../online.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import type { Me, Message, Ticket } from '../../wire.ts'
+import type { FoundInDraft } from '../../../src/promises/wire.ts'
+import { said } from '../../ui/notify.tsx'
+import type { List, Me, Message, Promised, Ticket } from '../../wire.ts'
+import { madeWords } from '../promises/words.ts'
 import { lastSeen } from '../story.ts'
+import { coachOf, useSeen } from './coach/coach-of.ts'
+import { rememberDecided } from './coach/sent.ts'
 import { onGivenBack } from './given-back.ts'
 import { sendWhenBack, stopWaiting, waitsFor } from './outbox.ts'
 import { send, undoSeconds, type Sending } from './send.ts'
@@ -36,6 +41,11 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
   const drafts = useDrafts(number)
   const [kind, setKind] = useState<DraftKind>(ask === 'note' || !ticket.can.reply ? 'note' : 'reply')
   const files = useFiles(number, kind)
+  const coach = coachOf(number, kind)
+  const seen = useSeen(number, kind)
+  /** Send was pressed, and what the draft promises is still being read. */
+  const [reading, setReading] = useState(false)
+  const pressed = useRef(false)
   /** A message that was sent while files of it were still coming: it leaves when they are there. */
   const [held, setHeld] = useState<{ status: Status | undefined; outcome: string | undefined } | null>(null)
   const [version, setVersion] = useState(0)
@@ -68,6 +78,7 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
           // What was written since stays.
           if (html.current[to] !== null && html.current[to] !== words) return
           void drafts.keepers[to].drop().then(() => put(to, null))
+          coachOf(number, to).forget()
         },
       }),
     [number, put, drafts.keepers],
@@ -85,13 +96,21 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
       setCrossed(null)
       setMoved('')
       put(sending.kind, null)
+      const left = coachOf(number, sending.kind)
+      rememberDecided(message.id, left.kept())
+      left.forget()
+      if (sending.kind === 'note') left.listen(false)
       onSent()
-      if (message.send_at && sending.kind === 'reply') offerUndo(message, customer.name, () => void takeBack(message))
+      const made = madeWords(duesOf(sending), me.time_zone)
+      if (message.send_at && sending.kind === 'reply') offerUndo(message, customer.name, made, () => void takeBack(message))
+      else if (made) said('Note saved', made)
     },
     onError: (error, sending) => {
       drafts.keepers[sending.kind].change(sending.html)
       const theirs = error instanceof Problem && error.type === 'reply-crossed' ? (error.extra.message as Message | undefined) : undefined
+      const undecided = undecidedIn(error)
       if (theirs) setCrossed({ theirs, sending })
+      else if (undecided) coachOf(number, sending.kind).take(sending.text ?? '', undecided)
       else if (error instanceof Problem && error.offline) wait(sending)
     },
   })
@@ -99,14 +118,35 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
     sendWhenBack({ number, to: customer.name, at: new Date().toISOString(), sending })
     setWaits(true)
   }
-  const submit = (status?: Status, outcome?: string): void => {
-    const words = editor.current?.isEmpty === false ? editor.current.getHTML() : null
-    if (post.isPending || !files.check(words !== null) || !words) return
+  /** Waits until the draft was read, and asks once about what nobody decided. */
+  const mayLeave = async (): Promise<boolean> => {
+    if (!offline) {
+      setReading(true)
+      // Pressed again meanwhile, it is still one press.
+      pressed.current = true
+      await coach.settled()
+      pressed.current = false
+      setReading(false)
+    }
+    return !coach.asks()
+  }
+  const written = (): string | null => (editor.current?.isEmpty === false && coach.words() ? editor.current.getHTML() : null)
+  const submit = async (status?: Status, outcome?: string): Promise<void> => {
+    if (post.isPending || pressed.current || !files.check(written() !== null) || !written() || !(await mayLeave())) return
     if (files.coming) return setHeld({ status, outcome })
+    const words = written()
+    if (!words) return
+    const text = coach.words()
+    const promises = coach.decided(text)
+    const keeps = standing(client.getQueryData<List<Promised>>(['ticket-promises', number]), coach.now().keeps)
     const sending: Sending = {
       kind,
       html: words,
+      text,
       seen: lastSeen(messages),
+      ...(promises ? { promises } : {}),
+      ...(keeps.length > 0 ? { keeps } : {}),
+      ...(kind === 'note' && coach.now().call ? { call: true } : {}),
       ...(status && kind === 'reply' ? { status } : {}),
       ...(outcome ? { outcome } : {}),
       ...(moved ? { moved } : {}),
@@ -120,7 +160,7 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
   useEffect(() => {
     if (!held || files.coming) return
     setHeld(null)
-    latest.current(held.status, held.outcome)
+    void latest.current(held.status, held.outcome)
   }, [held, files.coming])
   const settle = (how: 'edit' | 'send' | 'drop'): void => {
     if (!crossed) return
@@ -158,15 +198,26 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
     initial: html.current[kind] ?? drafts.initial(kind),
     empty: empty[kind],
     draft: drafts.state(kind),
-    sending: post.isPending || held !== null,
-    error: crossed || waits ? null : (files.refused ?? post.error),
+    seen,
+    call: kind === 'note' && seen.call,
+    setCall: (call: boolean) => {
+      coach.set({ call })
+      coach.listen(call)
+    },
+    setKeeps: (keeps: number[]) => coach.set({ keeps }),
+    sending: post.isPending || reading || held !== null,
+    error: crossed || waits || undecidedIn(post.error) ? files.refused : (files.refused ?? post.error),
     crossed,
-    submit,
+    /** Sends what was refused once more. */
+    retry: () => post.variables && post.mutate(post.variables),
+    submit: (status?: Status, outcome?: string) => void submit(status, outcome),
     settle,
     focus: () => {
       wantsFocus.current = true
       setTimeout(() => editor.current?.commands.focus('end'), 30)
     },
+    /** Puts a text where the cursor stands. */
+    insert: (words: string) => void editor.current?.chain().focus().insertContent(words).run(),
     onReady: (made: Editor) => {
       editor.current = made
       setEmpty((known) => ({ ...known, [kind]: made.isEmpty }))
@@ -184,11 +235,21 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
   }
 }
 
-function offerUndo(message: Message, to: string, onUndo: () => void): void {
+const duesOf = ({ promises }: Sending): string[] => promises?.flatMap((one) => ('due' in one ? [one.due] : [])) ?? []
+
+/** Those of the promises that stand still: another page may have kept one meanwhile. */
+const standing = (known: List<Promised> | undefined, ids: readonly number[]): number[] =>
+  ids.filter((id) => known?.data.some((one) => one.id === id && one.standing) ?? true)
+
+/** The promises that the server found in a message and nobody decided. */
+const undecidedIn = (error: unknown): FoundInDraft[] | null =>
+  error instanceof Problem && error.type === 'undecided-promises' ? ((error.extra.promises as FoundInDraft[] | undefined) ?? []) : null
+
+function offerUndo(message: Message, to: string, made: string | null, onUndo: () => void): void {
   notifications.show({
     id: undoToast(message),
     title: `Sent to ${to}`,
-    message: createElement(UndoToast, { sentence: 'It leaves when this is gone.', until: Date.now() + undoSeconds * 1000, onUndo }),
+    message: createElement(UndoToast, { sentence: made ?? 'It leaves when this is gone.', until: Date.now() + undoSeconds * 1000, onUndo }),
     autoClose: undoSeconds * 1000,
     icon: createElement(Icon, { name: 'check', size: 16 }),
     className: 'toast done',

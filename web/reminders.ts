@@ -1,0 +1,48 @@
+// What falls due while the page is open: said to its person once, in the desk's own words.
+import type { Told } from './live.ts'
+import type { OwnNotice } from './wire.ts'
+
+/** What a page tells its person of at once, by itself; the rest shows where it belongs. */
+const kinds = new Set(['promise.due', 'promise.broken', 'promise.up', 'ticket.update_due'])
+/** More at once than a person can read at the foot of a page are one. */
+const mostAlone = 2
+const gatherMs = 300
+
+export interface Speaking {
+  personId: number
+  read: (eventId: number) => Promise<OwnNotice>
+  show: (notice: OwnNotice) => void
+}
+
+/** Hears events and shows those that ask something of this person; one that comes again after a lost connection is not shown again. */
+export function reminders({ personId, read, show }: Speaking): { hear: (told: Told) => void; end: () => void } {
+  const heard = new Set<number>()
+  let waiting: number[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const say = async (ids: number[]): Promise<void> => {
+    // What is no longer asked of this person is answered with 404, and a page that is offline shows it on its lists.
+    const notices = (await Promise.all(ids.map((id) => read(id).catch(() => null)))).filter((notice) => notice !== null)
+    if (notices.length > mostAlone) show(together(notices))
+    else for (const notice of notices) show(notice)
+  }
+  const flush = (): void => {
+    timer = undefined
+    void say(waiting)
+    waiting = []
+  }
+  return {
+    hear: ({ id, kind = '', to }) => {
+      if (id === undefined || to !== personId || !kinds.has(kind) || heard.has(id)) return
+      heard.add(id)
+      waiting.push(id)
+      timer ??= setTimeout(flush, gatherMs)
+    },
+    end: () => clearTimeout(timer),
+  }
+}
+
+const together = (notices: OwnNotice[]): OwnNotice => {
+  const first = notices.slice(0, mostAlone).map(({ title }) => title)
+  return { title: `${notices.length} things need you`, lines: [...first, `and ${notices.length - mostAlone} more`], path: '/promises' }
+}

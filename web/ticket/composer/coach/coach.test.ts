@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Review } from '../../../../src/coach/wire.ts'
+import type { FoundInDraft } from '../../../../src/promises/wire.ts'
+import { choose, isOpen, type Line } from './choices.ts'
+import { Coach, nothingKept, type Kept } from './coach.ts'
+
+const friday = '2026-06-12T13:00:00.000Z'
+const monday = '2026-06-15T09:00:00.000Z'
+/** Finds "I will call you" and "I will write", with "by Friday" or "on Monday" after it. */
+const find = (text: string): FoundInDraft[] =>
+  [...text.matchAll(/I will (?:call you|write)(?: (by Friday|on Monday))?/g)].map((match) => {
+    const by = match[1] ?? null
+    const end = match.index + match[0].length - (by ? by.length + 1 : 0)
+    const due = by === null ? null : by === 'by Friday' ? friday : monday
+    return { start: match.index, end, by, action: text.slice(match.index + 7, end), due, offered: [friday, monday] }
+  })
+
+function desk(kept: Kept = nothingKept, on = true) {
+  const asked: string[] = []
+  const shelf: { kept: Kept | null; answers: boolean } = { kept, answers: true }
+  const review = async (text: string, signal: AbortSignal): Promise<Review> => {
+    asked.push(text)
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    if (signal.aborted || !shelf.answers) throw new Error('stopped')
+    return { findings: [], promises: find(text), missing: [] }
+  }
+  const coach = new Coach({ review, keep: (now) => (shelf.kept = now) }, { kept, on, delay: 3 })
+  const write = async (text: string): Promise<readonly Line[]> => {
+    coach.change(text)
+    await coach.settled()
+    return coach.now().lines
+  }
+  return { coach, asked, shelf, write }
+}
+const due = (lines: readonly Line[]): (string | null | undefined)[] => lines.map(({ choice }) => choice && choice.due)
+
+test('it reads what is written a moment after the last key, and only the last', async () => {
+  const { coach, asked } = desk()
+  coach.change('I will')
+  coach.change('I will call you')
+  await new Promise((resolve) => setTimeout(resolve, 15))
+  assert.deepEqual(asked, ['I will call you'])
+  assert.equal(coach.now().lines[0]?.found.phrase, 'I will call you')
+})
+test('R20 a decision holds while its phrase stands, whatever is written around it', async () => {
+  const { coach, write } = desk()
+  const [line] = await write('I will call you')
+  assert.ok(line)
+  coach.choose(line, choose(line.found, { due: monday }))
+  assert.deepEqual(due(await write('Hello Dana, I will call you. I will write.')), [monday, null])
+})
+test('a phrase that is given another time, or is written anew, is asked about again', async () => {
+  const { coach, write } = desk()
+  const [line] = await write('I will call you by Friday')
+  assert.ok(line)
+  coach.choose(line, choose(line.found, {}))
+  assert.deepEqual(due(await write('I will call you by Friday, Dana')), [friday])
+  assert.deepEqual(due(await write('I will call you on Monday')), [null])
+  assert.deepEqual((await write('I will write on Monday')).map(isOpen), [true])
+})
+test('what was declined stays declined, also with a time', async () => {
+  const { coach, write } = desk()
+  const [line] = await write('I will call you')
+  assert.ok(line)
+  coach.choose(line, choose(line.found, { due: null }))
+  const [again] = await write('I will call you by Friday')
+  assert.equal(again?.choice?.due, null)
+  assert.deepEqual(coach.decided('I will call you by Friday'), [{ phrase: 'I will call you', declined: true }])
+})
+test('a decision survives a reload', async () => {
+  const first = desk()
+  const [line] = await first.write('I will call you')
+  assert.ok(line && first.shelf)
+  first.coach.choose(line, choose(line.found, { due: monday }))
+  const second = desk(first.shelf.kept ?? nothingKept)
+  assert.deepEqual(due(await second.write('I will call you')), [monday])
+})
+test('R20 sending asks once about what nobody decided, and then takes its own or the offered time', async () => {
+  const { coach, write } = desk()
+  const text = 'I will call you. I will write on Monday'
+  await write(text)
+  assert.equal(coach.asks(), true)
+  assert.equal(coach.asks(), false)
+  assert.deepEqual(coach.decided(text), [
+    { phrase: 'I will call you', due: friday },
+    { phrase: 'I will write', due: monday },
+  ])
+  await write(`${text}. Then I will call you`)
+  assert.equal(coach.asks(), false, 'the same words were asked about')
+})
+test('what the server found undecided is asked about like the rest', async () => {
+  const { coach, shelf, write } = desk()
+  shelf.answers = false
+  const text = 'I will call you'
+  assert.deepEqual(await write(text), [])
+  assert.equal(coach.asks(), false)
+  coach.take(text, find(text))
+  assert.equal(coach.now().asked, 1)
+  assert.deepEqual(coach.now().lines.map(isOpen), [true])
+  assert.equal(coach.asks(), false)
+})
+test('decisions about words that are gone do not leave with the message', async () => {
+  const { coach, shelf, write } = desk()
+  const [line] = await write('I will call you')
+  assert.ok(line)
+  coach.choose(line, choose(line.found, {}))
+  shelf.answers = false
+  await write('Hello')
+  assert.deepEqual(coach.decided('Hello'), [])
+})
+test('a note is read only while it is about a call', async () => {
+  const { coach, asked, write } = desk(nothingKept, false)
+  await write('I will call you')
+  assert.deepEqual(asked, [])
+  assert.equal(coach.decided('I will call you'), undefined)
+  coach.listen(true)
+  await coach.settled()
+  assert.equal(coach.now().lines.length, 1)
+  coach.listen(false)
+  assert.deepEqual(coach.now().lines, [])
+})
+test('sent is forgotten, here and on the shelf', async () => {
+  const { coach, shelf, write } = desk()
+  const [line] = await write('I will call you')
+  assert.ok(line)
+  coach.choose(line, choose(line.found, {}))
+  coach.set({ keeps: [7] })
+  assert.deepEqual(shelf.kept?.keeps, [7])
+  coach.forget()
+  assert.equal(shelf.kept, null)
+  assert.deepEqual(coach.now().lines, [])
+})

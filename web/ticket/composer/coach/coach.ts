@@ -1,0 +1,182 @@
+// Reads along while one writes: asks what the draft promises a moment after the last key, and holds what was decided about it.
+import type { Review } from '../../../../src/coach/wire.ts'
+import type { FoundInDraft } from '../../../../src/promises/wire.ts'
+import { decidedIn, isOpen, linesOf, withPhrases, type Choice, type Decided, type Line } from './choices.ts'
+
+/** What a browser keeps beside a draft. */
+export interface Kept {
+  choices: Choice[]
+  /** A note about a call with the customer. */
+  call: boolean
+  /** Promises that the message keeps. */
+  keeps: number[]
+}
+export const nothingKept: Kept = { choices: [], call: false, keeps: [] }
+
+export interface CoachDoor {
+  review: (text: string, signal: AbortSignal) => Promise<Review>
+  keep: (kept: Kept | null) => void
+}
+
+export interface Seen extends Kept {
+  /** The text that was read, and what is in it. */
+  text: string
+  lines: readonly Line[]
+  missing: Review['missing']
+  /** How often Send asked about a promise that is not decided. */
+  asked: number
+}
+
+export class Coach {
+  private readonly door: CoachDoor
+  private readonly delay: number
+  private seen: Seen
+  private on: boolean
+  private written = ''
+  private askedAbout = new Set<string>()
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private stop: AbortController | null = null
+  private reading: Promise<void> | null = null
+  private readonly hearing = new Set<() => void>()
+
+  constructor(door: CoachDoor, how: { kept: Kept; on: boolean; delay?: number }) {
+    this.door = door
+    this.delay = how.delay ?? 300
+    this.on = how.on
+    this.seen = { ...how.kept, text: '', lines: [], missing: [], asked: 0 }
+  }
+
+  readonly now = (): Seen => this.seen
+
+  readonly subscribe = (hear: () => void): (() => void) => {
+    this.hearing.add(hear)
+    return () => this.hearing.delete(hear)
+  }
+
+  /** The draft's text as it stands now. */
+  change(text: string): void {
+    if (text === this.written) return
+    this.written = text
+    this.halt()
+    if (text === '') return this.empty()
+    if (this.on) this.timer = setTimeout(() => void this.read(), this.delay)
+  }
+
+  /** The text that leaves with the message. */
+  readonly words = (): string => this.written
+
+  /** Reads along (a reply, a note about a call), or does not (any other note). */
+  listen(on: boolean): void {
+    if (on === this.on) return
+    this.on = on
+    this.halt()
+    if (on && this.written) void this.read()
+    if (!on) this.show({ lines: [], missing: [], text: '' })
+  }
+
+  /** Waits until the text as it stands was read, but never long: what it holds the server asks again. */
+  async settled(longest = 1_500): Promise<void> {
+    if (!this.on || this.written === '' || this.written === this.seen.text) return
+    clearTimeout(this.timer)
+    const late = new Promise<void>((resolve) => setTimeout(resolve, longest))
+    await Promise.race([this.reading ?? this.read(), late])
+  }
+
+  choose(line: Line, choice: Choice | null): void {
+    // It may have been read again since it was shown.
+    const same = this.seen.lines.includes(line) ? line : this.seen.lines.find(({ found }) => found.phrase === line.found.phrase)
+    const lines = this.seen.lines.map((one) => (one === same ? { ...one, choice } : one))
+    this.show({ lines, choices: choicesOf(lines) })
+    this.keep()
+  }
+
+  set(change: Partial<Pick<Kept, 'call' | 'keeps'>>): void {
+    this.show(change)
+    this.keep()
+  }
+
+  /** Whether sending must ask first. Asks once about each promise that nobody decided. */
+  asks(): boolean {
+    const open = this.seen.lines.filter(isOpen)
+    const news = open.some(({ found }) => !this.askedAbout.has(found.phrase))
+    for (const { found } of open) this.askedAbout.add(found.phrase)
+    if (news) this.show({ asked: this.seen.asked + 1 })
+    return news
+  }
+
+  /** What the server found and nobody decided: it is asked about as if it had been found here. */
+  take(text: string, undecided: readonly FoundInDraft[]): void {
+    const known = this.seen.lines.filter(({ found, choice }) => choice && text.slice(found.start, found.end) === found.phrase)
+    const lines = [...known, ...linesOf(withPhrases(text, undecided), [])].toSorted((a, b) => a.found.start - b.found.start)
+    this.show({ text, lines })
+    for (const { found } of lines) this.askedAbout.add(found.phrase)
+    this.show({ asked: this.seen.asked + 1 })
+  }
+
+  /** The decisions to send with this text; undefined while nothing is read along. */
+  decided(text: string): Decided[] | undefined {
+    return this.on ? decidedIn(text, this.seen.lines) : undefined
+  }
+
+  /** What is to be kept, should the message come back. */
+  kept = (): Kept => ({ choices: this.seen.choices, call: this.seen.call, keeps: this.seen.keeps })
+
+  /** The words are back, with what was decided about them. */
+  put(kept: Kept): void {
+    this.show({ ...kept, lines: [], text: '' })
+    this.keep()
+  }
+
+  /** The message has left. */
+  forget(): void {
+    this.halt()
+    this.written = ''
+    this.show(nothingKept)
+    this.empty()
+  }
+
+  private empty(): void {
+    this.askedAbout = new Set()
+    this.show({ choices: [], text: '', lines: [], missing: [], asked: 0 })
+    this.keep()
+  }
+
+  private halt(): void {
+    clearTimeout(this.timer)
+    this.stop?.abort()
+    this.reading = null
+  }
+
+  private read(): Promise<void> {
+    const text = this.written
+    const stop = new AbortController()
+    this.stop = stop
+    const reading = this.door.review(text, stop.signal).then(
+      (review) => this.hear(text, review),
+      () => undefined, // Without an answer one writes on; the server asks when the message is sent.
+    )
+    this.reading = reading.then(() => {
+      if (this.stop === stop) this.reading = null
+    })
+    return this.reading
+  }
+
+  private hear(text: string, { promises, missing }: Review): void {
+    if (text !== this.written || !this.on) return
+    const lines = linesOf(withPhrases(text, promises), this.seen.choices)
+    this.show({ text, lines, missing, choices: choicesOf(lines), ...(lines.some(isOpen) ? {} : { asked: 0 }) })
+    this.keep()
+  }
+
+  private keep(): void {
+    const kept = this.kept()
+    this.door.keep(kept.choices.length === 0 && !kept.call && kept.keeps.length === 0 ? null : kept)
+  }
+
+  private show(change: Partial<Seen>): void {
+    this.seen = { ...this.seen, ...change }
+    for (const hear of this.hearing) hear()
+  }
+}
+
+const choicesOf = (lines: readonly Line[]): Choice[] => lines.flatMap(({ choice }) => (choice ? [choice] : []))
