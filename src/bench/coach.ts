@@ -8,12 +8,12 @@ type Labelled = { id: string; text: string; promises: FoundPromise[] }
 type Judged = { message: Labelled; hits: number; exact: number; missed: FoundPromise[]; falseAlarms: FoundPromise[]; found: number }
 
 const folder = path.resolve(import.meta.dirname, '../promises/testdata')
-const own = ['dev-set.jsonl', 'held-out.jsonl'].map((name) => path.join(folder, name))
+const own = ['dev-set.jsonl', 'held-out.jsonl', 'held-out-2.jsonl'].map((name) => path.join(folder, name))
 const draftWords = 200
 const timedRuns = 2_000
 
 /**
- * `bin/onus bench coach [file] [--verbose]`: the figures of a labelled file, or of both of ours, as text.
+ * `bin/onus bench coach [file] [--verbose]`: the figures of a labelled file, or of all of ours, as text.
  * @throws Error in words for the command line.
  */
 export function runCoachBench(argv: string[]): string {

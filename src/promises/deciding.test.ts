@@ -97,3 +97,12 @@ test('rule 6: what stands on a closed ticket is on its owner’s Desk, and leave
   await desk.as('mara', 'PUT', `promises/${one.id}/keeping`, { evidence: 'Rang' })
   assert.deepEqual(await owed(), [])
 })
+
+test('R20 a commitment at the end of a very long reply is found, where it stands', async () => {
+  const text = `${'The weather in Leeds was fine, and the parcel was on time.\n'.repeat(900)}I will call you tomorrow at 3.`
+  const { body } = await desk.as('mara', 'POST', 'coach/review', { text })
+  assert.deepEqual(
+    body.promises.map((p: { start: number; end: number }) => text.slice(p.start, p.end)),
+    ['I will call you'],
+  )
+})

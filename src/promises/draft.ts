@@ -27,9 +27,29 @@ export async function readingOf(db: Db, actor: Actor, ticketId: number | null, n
 /** No message has more; a text with thousands would hold up everybody. */
 const mostFound = 50
 
+const longestPiece = 10_000
+
+/** All commitments of a text, however long: it is read in pieces that end with a paragraph or a sentence, so that none is cut in two. */
+function findAll(text: string): FoundPromise[] {
+  const found: FoundPromise[] = []
+  for (let at = 0; at < text.length && found.length <= mostFound;) {
+    const end = text.length - at <= longestPiece ? text.length : endOfPiece(text, at)
+    found.push(...findPromises(text.slice(at, end)).map((one) => ({ ...one, start: one.start + at, end: one.end + at })))
+    at = end
+  }
+  return found
+}
+
+function endOfPiece(text: string, at: number): number {
+  const latest = at + longestPiece
+  const line = text.lastIndexOf('\n', latest)
+  const sentence = text.lastIndexOf('. ', latest)
+  return [line, sentence].find((end) => end > at + longestPiece / 2) ?? latest
+}
+
 /** The commitments in a draft, each with what it says, by when, and times to choose from where it gives none. */
 export const findInDraft = async (text: string, reading: DraftReading): Promise<FoundInDraft[]> =>
-  readAll(text, findPromises(text).slice(0, mostFound), reading)
+  readAll(text, findAll(text).slice(0, mostFound), reading)
 
 async function readAll(text: string, found: FoundPromise[], reading: DraftReading): Promise<FoundInDraft[]> {
   if (found.length === 0) return []
@@ -58,9 +78,9 @@ async function commitmentsIn({ text, html }: Words, read: () => Promise<DraftRea
   // Without its links, whose addresses would stand in the middle of a phrase.
   const shown = html === null || html === htmlOfText(text) ? '' : textOfHtml(html.replace(/<\/?a\b[^>]*>/gi, ''))
   const said = squashed(text)
-  const onlyShown = squashed(shown) === said ? [] : findPromises(shown)
+  const onlyShown = squashed(shown) === said ? [] : findAll(shown)
   const found = [
-    { in: text, all: findPromises(text) },
+    { in: text, all: findAll(text) },
     { in: shown, all: onlyShown.filter(({ start, end }) => !said.includes(squashed(shown.slice(start, end)))) },
   ]
   const count = found.reduce((sum, { all }) => sum + all.length, 0)

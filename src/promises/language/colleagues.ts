@@ -2,7 +2,7 @@
 import { actAt, type Act } from './acts.ts'
 import { willBeDone } from './done-for-them.ts'
 import { isGeneral } from './general.ts'
-import { wordAt, type Reading } from './objects.ts'
+import { afterObject, wordAt, type Reading } from './objects.ts'
 import type { Opening } from './openings.ts'
 import { thirdParties } from './people.ts'
 import { actVerbs, personVerbs } from './words.ts'
@@ -16,18 +16,27 @@ export function byPeople(reading: Reading, { verb }: Opening): Act | undefined {
     (personVerbs.has(wordAt(reading, act.verb)) ||
       ((actVerbs.has(wordAt(reading, act.verb)) || reading.times.length > 0) && !ofPlaces.test(wordAt(reading, act.verb))) ||
       takesYours(reading, act) ||
+      changesThings(reading, act) ||
       (act.end > act.verb + 2 && /^(?:do|try|continue)$/.test(wordAt(reading, act.verb))))
   )
     return act
   return willBeDone(reading, verb)
 }
 
+/** "A locksmith will change the lock this morning"; "the clinic will move to King Street" and "will change its hours" are news. */
+const changesThings = (reading: Reading, { verb }: Act): boolean =>
+  /^(?:change|move|turn|start|stop|switch)$/.test(wordAt(reading, verb)) &&
+  /^(?:the|your|it|them|this)$/.test(wordAt(reading, verb + 1)) &&
+  reading.times.length > 0
+
 /** What shops, clinics and lines do of themselves. */
 const ofPlaces = /^(?:move|open|close|start|stop|run|change|save|use|offer|charge|turn|work|cover|stay|go|stand|mark|serve)$/
 
 /** "Dr Amin will see you at 10" is an appointment; "we'll see you" is a wish. */
 const seesYou = (reading: Reading, verb: number): Act | undefined =>
-  wordAt(reading, verb) === 'see' && wordAt(reading, verb + 1) === 'you' && reading.times.length > 0 ? { verb, end: verb + 2 } : undefined
+  wordAt(reading, verb) === 'see' && /^(?:you|him|her|it|them|the|your)$/.test(wordAt(reading, verb + 1)) && reading.times.length > 0
+    ? { verb, end: afterObject(reading, verb + 1) }
+    : undefined
 
 const reaching =
   /^(?:call|ring|phone|contact|email|e-mail|text|message|write|get|reply|visit|meet|update|let|be|come|send|bring|follow|collect|deliver|answer|tell|give|talk|speak|help|look|take|check|go|do|make|fix|prepare|fit|sort|repair)$/

@@ -17,6 +17,10 @@ export function toYou(reading: Reading, { verb }: Opening): Act | undefined {
   if (at < 0 || isGeneral(reading, verb)) return undefined
   const [word, next] = [wordAt(reading, at), wordAt(reading, at + 1)]
   if (word === 'hear') return hearing(reading, at)
+  if (word === 'know')
+    return reading.times.some(({ from, text }) => from === at + 1 && /^(?:by|within|before)\b/i.test(text))
+      ? { verb: at, end: at + 1 }
+      : undefined
   if (word === 'be') return beDoneTo(reading, at)
   if (word !== 'receive' && word !== 'get' && !(word === 'have' && next !== 'to')) return undefined
   const end = afterObject(reading, at + 1)

@@ -11,6 +11,18 @@ const shown = (at: Date | null, zone: string): string | null =>
   at && Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 
 const rows: [phrase: string, due: string | null][] = [
+  ['at 5ish', '2026-06-11T17:00'],
+  ['by 1600', '2026-06-11T16:00'],
+  ['in 10', '2026-06-11T14:30'],
+  ['tomoz', '2026-06-12T17:30'],
+  ['Fri am', '2026-06-12T12:00'],
+  ['Sat at 10', '2026-06-13T10:00'],
+  ['in a day or two', '2026-06-13T17:30'],
+  ['between now and Monday', '2026-06-15T17:30'],
+  ['the day before your visit', null],
+  ['30 minutes before he arrives', null],
+  ['the day it opens', null],
+  ['in the second week of November', null],
   ['by 5', '2026-06-11T17:00'],
   ['at 3', '2026-06-11T15:00'],
   ['at 2', '2026-06-12T14:00'],

@@ -26,17 +26,26 @@ const plain = (by: string): string =>
       ' ',
     )
     .replace(/[()]/g, ' ')
-    .replace(/\b(at|by|before|until|till) ((?:0[6-9]|1\d|2[1-3])(?:00|15|30|45))\b/, '$1 $2h')
+    .replace(/\b(at|by|before|until|till) (0[6-9]|1\d|2[1-3])(00|15|30|45)\b/, '$1 $2:$3')
     .replace(/(\d|\b[a-z]+)-?ish\b/g, '$1')
     .replace(/^in (\w+)$/, 'in $1 minutes')
+    .replace(/\b(?:an?|one) (hour|day|week|month) or two\b/, '2 $1s')
+    .replace(/^by morning$/, 'tomorrow morning')
+    .replace(/([a-z]) am$/, '$1 morning')
+    .replace(/([a-z]) pm$/, '$1 afternoon')
     .replace(/\b2day\b/, 'today')
     .replace(/\b(?:2nite|tonite)\b/, 'tonight')
     .replace(/\b(?:tmw|tomoz|2moz|2morrow)\b/, 'tomorrow')
     .replace(/\s+/g, ' ')
     .trim()
 
+/** What starts with something else than the clock or the calendar. */
+const eventful =
+  /^that |\bthe (?:very )?day (?:it|you|we|they|he|she|of)\b|\bthe (?:day|week|morning|evening|night|afternoon) (?:before|after)\b(?! tomorrow)|\b(?:first|second|third|fourth|last) (?:week|weekend|half|days?) of\b/
+
 /** Undefined where these rules do not know the phrase; null where it names no time. */
 function readPhrase(phrase: string, at: Reading): Date | null | undefined {
+  if (eventful.test(phrase)) return null
   if (/\b(?:soon|shortly|asap|right away|as soon as|few|several|moment|due course|while)\b/.test(phrase)) return null
   const stretch = stretchFrom(phrase, at.now, at.hours)
   if (stretch !== undefined) return stretch && toMinute(stretch)

@@ -27,8 +27,8 @@ export type FoundPromise = {
   by: string | null
 }
 
-/** Some 5,000 words. What is longer is no message that somebody wrote, and must not hold up the desk. */
-const longestRead = 30_000
+/** Some 3,500 words. What is longer is no message that somebody wrote, and must not hold up the desk. */
+export const longestRead = 20_000
 
 /** Finds the commitments of the writer's side in an outgoing message. English only; other languages give nothing. */
 export function findPromises(text: string): FoundPromise[] {

@@ -34,7 +34,7 @@ const exactClock = any(
 /** "at 3": a bare hour counts only where nothing after it makes it an amount, an address or a size. */
 const bareHour = String.raw`(?<![\d.,:£$€])${any('(?:0[6-9]|1\\d|2[1-3])(?:00|15|30|45)', '1\\d|2[0-3]|[1-9]', hourWord)}(?:-?ish)?\b(?![.,:]\d|\s?(?:%|(?!sharp)[a-z]*p\b|[€£$]|(?:-|–)\s?\d)|-|\/)(?=\s*(?:[.,;:!?)(–—\n]|$|${words(
   'today tonight tomorrow tmrw on and to with so for but at in or if when from about as this next until sharp your my our by then instead once because monday tuesday wednesday thursday friday saturday sunday',
-)}\b|\p{Extended_Pictographic}))`
+)}\b|[^\x00-\u25ff]))`
 const clock = any(exactClock, bareHour) + zone
 const onlyExact = `(?<!the )${exactClock}${zone}`
 

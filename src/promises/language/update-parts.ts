@@ -1,4 +1,4 @@
-import { findPromises } from './find-promises.ts'
+import { findPromises, longestRead } from './find-promises.ts'
 import { maskForeign } from './mask.ts'
 import { timesOf } from './times-in.ts'
 
@@ -38,7 +38,8 @@ const reach = [
 ]
 
 /** The parts of a good update that the draft lacks. */
-export function missingInUpdate(text: string): UpdatePart[] {
+export function missingInUpdate(draft: string): UpdatePart[] {
+  const text = draft.slice(0, longestRead)
   const words = maskForeign(text).replaceAll('’', "'").toLowerCase()
   const promises = findPromises(text)
   const has: Record<UpdatePart, boolean> = {

@@ -10,7 +10,7 @@ export function plainEnd(reading: Reading, verb: number): number {
     const object = afterObject(reading, end, causatives.has(word))
     end = object > end && isAddressee(reading, end, object) ? afterObject(reading, object, causatives.has(word)) : object
   }
-  if (word === 'make' && wordAt(reading, end) === 'right') end++
+  if (/^(?:make|put|set)$/.test(word) && wordAt(reading, end) === 'right') end++
   if (
     end === verb + 1 &&
     wordAt(reading, end) === 'by' &&

@@ -39,7 +39,7 @@ test('it reads what is written a moment after the last key, and only the last', 
   const { coach, asked } = desk()
   coach.change('I will')
   coach.change('I will call you')
-  await new Promise((resolve) => setTimeout(resolve, 15))
+  for (let n = 0; n < 200 && coach.now().lines.length === 0; n++) await new Promise((resolve) => setTimeout(resolve, 10))
   assert.deepEqual(asked, ['I will call you'])
   assert.equal(coach.now().lines[0]?.found.phrase, 'I will call you')
 })
