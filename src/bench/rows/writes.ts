@@ -5,7 +5,7 @@ import { measure, type Result } from './row.ts'
 
 const words = `Hello,\n\nthank you for the photo. The charger is the old model, which gets warm and stops after twenty minutes; we replace it free of charge.
 A new one left our warehouse this afternoon and should be with you tomorrow before noon. Please keep the old one until then, and tell me whether
-the red light stays off once the new one is connected. I will look at this again on Thursday either way.\n\nKind regards`
+the red light stays off once the new one is connected. What a promise costs beside is measured by \`bench promises\`.\n\nKind regards`
 
 /** Every so many messages have the common word, so that it stays as common. */
 const textOf = (turn: number) => (turn % commonEvery === 0 ? `${words}\n\nPS: This is under ${commonWord}.` : words)
