@@ -48,6 +48,22 @@ test('R20 a promise is found as it is written; keys alone confirm and send it, a
   await expect(page.getByRole('link', { name: /^Promise, due .*Call Dana Whitfield/ })).toBeVisible()
 })
 
+test('R20 a date that is taken for a promise without one is written into the letter, and holds', async ({ page, desk }) => {
+  const number = await ticketOf(desk, 'Ruth Abelman', 'Lamp for the projector')
+  await signIn(page, desk, 'mara', `/tickets/${number}?write=reply`)
+  await write(page, 'Hello Ruth, I will send you the lamp soon. Kind regards')
+  await expect(coach(page).getByText('By when?')).toBeVisible()
+  await page.keyboard.press('Alt+Enter')
+  const text = page.getByRole('textbox', { name: 'Reply to Ruth Abelman' })
+  await expect(text).toContainText(/I will send you the lamp1? by \w+ \d+ \w+( \d{4})? at 14:00\. Kind regards/)
+  await expect(coach(page).getByText('Confirmed.')).toBeAttached()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Sent to Ruth Abelman')).toBeVisible()
+  const [promise] = await promisesOf(desk, number)
+  expect(promise.said_by).toMatch(/^by \w+ \d+ \w+( \d{4})? at 14:00$/)
+  expect(new Date(promise.due).toLocaleTimeString('en-GB', { timeZone: 'Europe/London' })).toBe('14:00:00')
+})
+
 test('R20 sending with an undecided promise asks once, with the focus on its chip; then it is a promise by the offered time', async ({
   page,
   desk,
