@@ -32,7 +32,11 @@ export async function noticesOf(db: Db, events: RecordedEvent[]): Promise<Notice
   })
 }
 
-export const isToTell = (event: RecordedEvent): event is ToldEvent => isTold(event.kind)
+export const isToTell = (event: RecordedEvent): event is ToldEvent => isTold(event.kind) && !isOldNews(event)
+
+/** A test of what the company promises is news when it is found not to hold any more. */
+const isOldNews = ({ kind, data }: RecordedEvent) =>
+  kind === 'company_promise.tested' && (data['result'] !== 'broken' || data['was'] === 'broken')
 
 /**
  * Who is told: the one whom it concerns, or all to whom a commitment was made. Shortly before a commitment is due they are told beside

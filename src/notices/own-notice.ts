@@ -30,6 +30,7 @@ async function readEvent(db: Db, id: number): Promise<RecordedEvent | undefined>
 /** Whether what it asks for is still to be done. */
 async function isStill(db: Db, event: ToldEvent, now: Date): Promise<boolean> {
   if (event.kind === 'ticket.update_due') return isSilent(db, event.ticket_id, now)
+  if (event.kind === 'company_promise.tested' || event.kind === 'company_promise.fix_named') return true
   const id = Number((event.data as { promise_id?: number }).promise_id)
   const row =
     event.ticket_id === null

@@ -76,6 +76,38 @@ const rows: Row[] = [
     ['Mara Lindqvist was to do this by 15:00 yesterday. Mara Lindqvist was told first.', '#48213 Serial on the phone'],
   ],
   [
+    'R55 what the company promises everybody was found not to hold',
+    {
+      ...around,
+      ticket: null,
+      kind: 'company_promise.tested',
+      data: {
+        company_promise_id: 4,
+        text: 'Refunds within 5 days',
+        result: 'broken',
+        was: 'kept',
+        evidence: '7 of 9 refunded within 5 days',
+        to: 2,
+      },
+    },
+    'Not kept: Refunds within 5 days',
+    'What we promise everybody does not hold: Refunds within 5 days. 7 of 9 refunded within 5 days. Name who mends it.',
+    ['What we promise everybody does not hold. 7 of 9 refunded within 5 days. Name who mends it.'],
+  ],
+  [
+    'R55 who is asked to mend it',
+    {
+      ...around,
+      ticket: null,
+      kind: 'company_promise.fix_named',
+      by: 'Ines Okafor',
+      data: { company_promise_id: 4, text: 'Refunds within 5 days', fix: 'Pay out daily', due: '2026-06-12T13:00:00Z', to: 2 },
+    },
+    'Yours to mend: Pay out daily',
+    'Ines Okafor asks you, by 14:00 tomorrow: Pay out daily. So that this holds: “Refunds within 5 days”.',
+    ['Ines Okafor asks you, by 14:00 tomorrow. So that this holds: “Refunds within 5 days”.'],
+  ],
+  [
     'a customer who was to hear from us',
     { ...around, kind: 'ticket.update_due', data: { update_at: '2026-06-11T13:20:00Z', to: 1 } },
     'Dana Whitfield waits for news',
@@ -147,7 +179,8 @@ for (const [what, known, title, line, details] of rows)
   test(what, () => {
     const words = wordingOf(known)
     assert.deepEqual([words.title, words.line, words.details], [title, line, details])
-    assert.equal(words.path, known.ticket ? '/tickets/48213' : '/promises')
+    const elsewhere = known.kind.startsWith('company_promise.') ? '/promises/register/4' : '/promises'
+    assert.equal(words.path, known.ticket ? '/tickets/48213' : elsewhere)
   })
 
 test('a long promise is cut between words, and keeps its sense in the line', () => {

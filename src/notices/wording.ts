@@ -1,9 +1,12 @@
 // What a person of ours is told about an event, in words. Computed on paper.
-import type { PromiseEvents } from '../promises/index.ts'
+import type { PromiseEvents, RegisterEvents } from '../promises/index.ts'
 import type { TicketEvents } from '../tickets/index.ts'
 import { distanceWords, pointWords } from './times.ts'
 
-const told = ['promise.due', 'promise.broken', 'promise.up', 'promise.made', 'promise.moved', 'ticket.update_due'] as const
+const told = [
+  ...(['promise.due', 'promise.broken', 'promise.up', 'promise.made', 'promise.moved', 'ticket.update_due'] as const),
+  ...(['company_promise.tested', 'company_promise.fix_named'] as const),
+] as const
 export type ToldKind = (typeof told)[number]
 
 /** Whether a person of ours is told of events of this kind. */
@@ -13,7 +16,7 @@ export const isTold = (kind: string): kind is ToldKind => told.some((one) => one
 export type Known = {
   [K in ToldKind]: {
     kind: K
-    data: (PromiseEvents & TicketEvents)[K]
+    data: (PromiseEvents & TicketEvents & RegisterEvents)[K]
     ticket: { ticket_id: number; subject: string; customer: string } | null
     /** Who did it; null is Onus itself. */
     by: string | null
@@ -40,9 +43,15 @@ export function wordingOf(known: Known): Wording {
     title: cut(title, maxTitle),
     line: said([what ? `${lead}: ${sentence(cut(what, maxLine))}` : `${lead}.`, ask, about]),
     details: [said([what ? `${lead}.` : '', ask]), about].filter(Boolean),
-    path: known.ticket ? `/tickets/${known.ticket.ticket_id}` : promisesPath,
+    path: pathOf(known),
     rank,
   }
+}
+
+function pathOf(known: Known): string {
+  if (known.kind === 'company_promise.tested' || known.kind === 'company_promise.fix_named')
+    return `${promisesPath}/register/${known.data.company_promise_id}`
+  return known.ticket ? `/tickets/${known.ticket.ticket_id}` : promisesPath
 }
 
 /** `rank` orders what one mail says: what is late first. */
@@ -60,13 +69,18 @@ function parts(known: Known): Parts {
       return made(known)
     case 'promise.moved':
       return moved(known)
+    case 'company_promise.tested':
+      return untrue(known)
+    case 'company_promise.fix_named':
+      return toMend(known)
     default:
       return updateDue(known)
   }
 }
 
 type Of<K extends ToldKind> = Extract<Known, { kind: K }>
-const point = ({ data, now, time_zone: zone }: Exclude<Known, Of<'ticket.update_due'>>) => pointWords(new Date(data.due), now, zone)
+type WithDue = Exclude<Known, Of<'ticket.update_due' | 'company_promise.tested'>>
+const point = ({ data, now, time_zone: zone }: WithDue) => pointWords(new Date(data.due), now, zone)
 
 function due(known: Of<'promise.due'>): Parts {
   const what = oneLine(known.data.action)
@@ -116,6 +130,30 @@ function moved({ data, by, now, time_zone: zone }: Of<'promise.moved'>): Parts {
   return { title: `Moved: ${what}`, lead, what, ask: '', rank: 4 }
 }
 
+/** What the company promises everybody was found not to hold. */
+function untrue({ data }: Of<'company_promise.tested'>): Parts {
+  const what = oneLine(data.text)
+  return {
+    title: `Not kept: ${what}`,
+    lead: 'What we promise everybody does not hold',
+    what,
+    ask: `${sentence(oneLine(data.evidence))} Name who mends it.`,
+    rank: 2,
+  }
+}
+
+function toMend(known: Of<'company_promise.fix_named'>): Parts {
+  const what = oneLine(known.data.fix)
+  const promise = oneLine(known.data.text)
+  return {
+    title: `Yours to mend: ${what}`,
+    lead: `${known.by ?? 'Onus'} asks you, by ${point(known)}`,
+    what,
+    ask: `So that this holds: “${promise}”.`,
+    rank: 3,
+  }
+}
+
 function updateDue({ ticket }: Of<'ticket.update_due'>): Parts {
   const customer = ticket?.customer ?? 'The customer'
   const ask = 'Say that there is no news yet, and when there will be.'
@@ -125,7 +163,7 @@ function updateDue({ ticket }: Of<'ticket.update_due'>): Parts {
 /** "#48213 Serial on the phone · Dana Whitfield"; the customer only where the words have not named them. */
 function aboutWords({ kind, ticket, data }: Known): string {
   if (!ticket) return ''
-  const named = kind === 'ticket.update_due' || data.action.includes(ticket.customer)
+  const named = kind === 'ticket.update_due' || ('action' in data && data.action.includes(ticket.customer))
   return `#${ticket.ticket_id} ${cut(oneLine(ticket.subject), 70)}${named ? '' : ` · ${ticket.customer}`}`
 }
 
