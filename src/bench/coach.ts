@@ -8,7 +8,7 @@ type Labelled = { id: string; text: string; promises: FoundPromise[] }
 type Judged = { message: Labelled; hits: number; exact: number; missed: FoundPromise[]; falseAlarms: FoundPromise[]; found: number }
 
 const folder = path.resolve(import.meta.dirname, '../promises/testdata')
-const own = ['dev-set.jsonl', 'held-out.jsonl', 'held-out-2.jsonl'].map((name) => path.join(folder, name))
+const own = ['dev-set.jsonl', 'held-out.jsonl', 'held-out-2.jsonl', 'held-out-3.jsonl'].map((name) => path.join(folder, name))
 const draftWords = 200
 const timedRuns = 2_000
 

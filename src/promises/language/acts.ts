@@ -11,28 +11,52 @@ export type Act = { verb: number; end: number }
 export function actAt(reading: Reading, at: number): Act | undefined {
   const verb = afterWays(reading, at)
   const word = wordAt(reading, verb)
-  if (verb < 0 || !/^[a-z][a-z'-]*$/.test(word) || stateVerbs.has(word) || word.endsWith("n't")) return undefined
+  if (verb < 0 || !/^[a-z][a-z'-]*$/.test(word) || word.endsWith("n't")) return undefined
+  if (stateVerbs.has(word) && !actsHere(reading, verb)) return undefined
   if (word === 'be') return beingAt(reading, verb)
   if (isNoAct(reading, verb)) return undefined
   const end = helperEnd(reading, verb) ?? clauseEnd(reading, verb) ?? plainEnd(reading, verb)
   return end === undefined ? undefined : { verb, end }
 }
 
+/** Verbs of a state that act with what follows them: "own this until it's fixed", "begin the repair", "apologise to her". */
+function actsHere(reading: Reading, at: number): boolean {
+  const [word, next] = [wordAt(reading, at), wordAt(reading, at + 1)]
+  if (/^apologi[sz]e$/.test(word)) return next === 'to' && wordAt(reading, at + 2) !== 'you'
+  if (word === 'own') return /^(?:this|it|your)$/.test(next)
+  if (word === 'begin') return startsTime(reading, at + 1) || (startsObject(reading, at + 1) && next !== 'to')
+  if (word === 'include') return startsObject(reading, at + 1)
+  if (word === 'think') return next === 'it' && wordAt(reading, at + 2) === 'over'
+  return word === 'thank' && !/^(?:you|u)$/.test(next) && startsObject(reading, at + 1)
+}
+
 /** "be in touch", "be back", "be with you", "be sending you"; "be open" and "be happy to" are no acts. */
 function beingAt(reading: Reading, be: number): Act | undefined {
   const at = Math.max(be + 1, afterWays(reading, be + 1))
   const [word, next] = [wordAt(reading, at), wordAt(reading, at + 1)]
+  if (word === 'with' && wordAt(reading, at - 1) === 'straight' && startsNoTime(reading, at + 2)) return undefined
   if (word === 'in' && /^(?:touch|contact)$/.test(next))
     return { verb: be, end: next && wordAt(reading, at + 2) === 'with' ? afterObject(reading, at + 3) : at + 2 }
   if (word === 'back' || word === 'right') return backAt(reading, be, at)
   if (word === 'with' && next === 'you') return { verb: be, end: at + 2 }
-  if (word === 'there' || word === 'round') return ends(reading, at + 1) && !isHere(reading, at + 1) ? { verb: be, end: at + 1 } : undefined
+  if (word === 'over' && wordAt(reading, at - 1) === 'right') return { verb: be, end: at + 1 }
+  if (word === 'out' && next === 'to' && /^(?:you|u)$/.test(wordAt(reading, at + 2))) return { verb: be, end: at + 3 }
+  if (/^(?:there|round|along|out|over)$/.test(word) && (word === 'there' || word === 'round' || startsTime(reading, at + 1)))
+    return ends(reading, at + 1) && !isHere(reading, at + 1) ? { verb: be, end: at + 1 } : undefined
   if (word === 'on' && /^(?:site|it|the)$/.test(next) && (next !== 'the' || /^(?:phone|case)$/.test(wordAt(reading, at + 2))))
     return { verb: be, end: next === 'the' ? at + 3 : at + 2 }
+  if (word === 'waiting' && /^(?:at|by|outside|in)$/.test(next) && !startsTime(reading, at + 1))
+    return hasTimeAfter(reading, at) ? { verb: be, end: afterObject(reading, at + 2) } : undefined
+  if (word === 'the' && next === 'one' && /^(?:to|who)$/.test(wordAt(reading, at + 2)))
+    return { verb: be, end: actAt(reading, at + 3)?.end ?? at + 2 }
   if (/^(?:at|by|outside)$/.test(word) && /^(?:your|yours|the)$/.test(next)) return { verb: be, end: afterObject(reading, at + 1) }
   if (word === 'sure' && wordAt(reading, at + 1) === 'to') return actAt(reading, at + 2) && { verb: be, end: actAt(reading, at + 2)!.end }
   return /^[a-z]{2,}ing$/.test(word) ? doingAt(reading, be, at) : undefined
 }
+
+const hasTimeAfter = ({ times }: Reading, at: number): boolean => times.some(({ from }) => from > at)
+
+const startsNoTime = (reading: Reading, at: number): boolean => /^[:,]$/.test(wordAt(reading, at))
 
 const isHere = (reading: Reading, at: number): boolean => wordAt(reading, at) === 'for'
 
@@ -52,10 +76,12 @@ function backAt(reading: Reading, be: number, at: number): Act | undefined {
 }
 
 const idleDoing =
-  /^(?:looking|needing|hoping|having|wondering|waiting|closing|opening|seeing|using|missing|wanting|asking|being|getting|receiving|hearing|charging|missing|running|during|going|nothing|something|thinking|enjoying|launching|introducing|expecting|hosting|celebrating|attending|cooking|performing|selling|streaming|travelling|traveling|trading)$/
+  /^(?:looking|needing|hoping|having|wondering|waiting|closing|opening|seeing|using|missing|wanting|asking|being|getting|receiving|hearing|charging|missing|running|during|going|nothing|something|thinking|enjoying|launching|introducing|expecting|hosting|celebrating|attending|cooking|performing|selling|streaming|travelling|traveling|trading|offering)$/
 
 function doingAt(reading: Reading, be: number, at: number): Act | undefined {
-  if (idleDoing.test(wordAt(reading, at)) && !(wordAt(reading, at) === 'looking' && wordAt(reading, at + 1) === 'into')) return undefined
+  if (idleDoing.test(wordAt(reading, at)) && !(wordAt(reading, at) === 'looking' && /^(?:into|after|at)$/.test(wordAt(reading, at + 1))))
+    return undefined
+  if (wordAt(reading, at) === 'moving' && wordAt(reading, at + 1) === 'to') return undefined
   if (wordAt(reading, at) === 'working' && /^(?:from|until|till|late|at|in)$/.test(wordAt(reading, at + 1))) return undefined
   return { verb: be, end: plainEnd(reading, at) }
 }
@@ -80,8 +106,10 @@ const afterHelper = (reading: Reading, at: number, more: boolean): number => (mo
 function clauseEnd(reading: Reading, at: number): number | undefined {
   const [word, next] = [wordAt(reading, at), wordAt(reading, at + 1)]
   if (word === 'make' && /^(?:sure|certain)$/.test(next)) return throughClause(reading, at + 2)
+  if (/^(?:stop|keep|start)$/.test(word) && /^[a-z]{3,}ing$/.test(next)) return plainEnd(reading, at + 1)
   if (word === 'ensure' || word === 'guarantee') return throughClause(reading, at + 1)
   if (word === 'see') return throughClause(reading, at + 1)
+  if (word === 'let' && objectPronouns.has(next) && wordAt(reading, at + 2) === 'have') return plainEnd(reading, at + 2)
   if (word === 'have' && startsObject(reading, at + 1)) return throughOther(reading, afterObject(reading, at + 1, true))
   if (/^(?:ask|tell|instruct|request|remind|urge)$/.test(word) && startsObject(reading, at + 1)) return askedTo(reading, at)
   if (word === 'arrange' && next === 'for') return throughInfinitive(reading, afterObject(reading, at + 2))

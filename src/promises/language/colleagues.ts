@@ -4,11 +4,11 @@ import { willBeDone } from './done-for-them.ts'
 import { isGeneral } from './general.ts'
 import { afterObject, wordAt, type Reading } from './objects.ts'
 import type { Opening } from './openings.ts'
-import { thirdParties } from './people.ts'
+import { places, thirdParties } from './people.ts'
 import { actVerbs, personVerbs } from './words.ts'
 
 /** "Ana from claims will call you". */
-export function byPeople(reading: Reading, { verb }: Opening): Act | undefined {
+export function byPeople(reading: Reading, { from, verb }: Opening): Act | undefined {
   const act = isGeneral(reading, verb, false) ? undefined : (actAt(reading, verb) ?? seesYou(reading, verb))
   if (act && wordAt(reading, act.verb) === 'have' && reading.times.length === 0) return undefined
   if (
@@ -16,7 +16,8 @@ export function byPeople(reading: Reading, { verb }: Opening): Act | undefined {
     (personVerbs.has(wordAt(reading, act.verb)) ||
       ((actVerbs.has(wordAt(reading, act.verb)) || reading.times.length > 0) && !ofPlaces.test(wordAt(reading, act.verb))) ||
       takesYours(reading, act) ||
-      changesThings(reading, act) ||
+      changesThings(reading, { from, act }) ||
+      worksOn(reading, { from, act }) ||
       (act.end > act.verb + 2 && /^(?:do|try|continue)$/.test(wordAt(reading, act.verb))))
   )
     return act
@@ -24,10 +25,30 @@ export function byPeople(reading: Reading, { verb }: Opening): Act | undefined {
 }
 
 /** "A locksmith will change the lock this morning"; "the clinic will move to King Street" and "will change its hours" are news. */
-const changesThings = (reading: Reading, { verb }: Act): boolean =>
-  /^(?:change|move|turn|start|stop|switch)$/.test(wordAt(reading, verb)) &&
+const changesThings = (reading: Reading, { from, act: { verb } }: { from: number; act: Act }): boolean =>
+  (/^(?:change|move|turn|start|stop|switch)$/.test(wordAt(reading, verb)) ||
+    (/^(?:open|close|cover|run|mark|save)$/.test(wordAt(reading, verb)) && !isPlace(reading, from, verb))) &&
   /^(?:the|your|it|them|this)$/.test(wordAt(reading, verb + 1)) &&
   reading.times.length > 0
+
+/** "Our gardener will prune the roses": whatever a human of ours does to a thing; "our clinic will widen its hours" is news. */
+function worksOn(reading: Reading, { from, act: { verb, end } }: { from: number; act: Act }): boolean {
+  const object = wordAt(reading, verb + 1)
+  if (end === verb + 1 || ofPlaces.test(wordAt(reading, verb)) || ofPrograms.test(wordAt(reading, verb))) return false
+  if (
+    !/^(?:the|a|an|that|these|those|both|all|her|his|their|every|some|another|one|two|three)$/.test(object) &&
+    !isNamed(reading, verb + 1)
+  )
+    return false
+  return !isPlace(reading, from, verb)
+}
+
+const isPlace = ({ sentence }: Reading, from: number, to: number): boolean => sentence.slice(from, to).some(({ word }) => places.has(word))
+
+const isNamed = ({ sentence }: Reading, at: number): boolean => /^\p{Lu}\p{Ll}/u.test(sentence[at]?.raw ?? '')
+
+/** What programs with a name do. */
+const ofPrograms = /^(?:show|ask|display|load|restart|reload|sync|accept|refuse|reject|require|see|have|get|keep|become|support|let|allow)$/
 
 /** What shops, clinics and lines do of themselves. */
 const ofPlaces = /^(?:move|open|close|start|stop|run|change|save|use|offer|charge|turn|work|cover|stay|go|stand|mark|serve)$/
@@ -46,6 +67,8 @@ export function byThem(reading: Reading, { from, verb }: Opening): Act | undefin
   const act = actAt(reading, verb)
   if (act && reading.theyAreOurs && isTheirs(reading, act)) return act
   if (act && !reading.namesTheirs && /^(?:he|she)(?:'ll)?$/.test(wordAt(reading, from)) && doesSomething(reading, act)) return act
+  if (!act && !reading.namesTheirs && !namesThirdParty(reading) && /^they(?:'ll)?$/.test(wordAt(reading, from)))
+    return willBeDone(reading, verb, /^be$/)
   if (!act || !reaching.test(wordAt(reading, act.verb))) return undefined
   const words = reading.sentence.slice(act.verb, act.end).map(({ word }) => word)
   if (/^(?:collect|deliver|bring|look|check|come|do|make|fix|prepare|fit|sort|have|repair)$/.test(words[0]!))
@@ -78,7 +101,7 @@ function doesSomething(reading: Reading, { verb, end }: Act): boolean {
     end > verb + 1 &&
     !/^(?:have|be)$/.test(word) &&
     (word === 'go' || !ofPlaces.test(word)) &&
-    (personVerbs.has(word) || actVerbs.has(word))
+    (personVerbs.has(word) || actVerbs.has(word) || /^(?:the|a|an|her|his|their|both|all)$/.test(wordAt(reading, verb + 1)))
   )
 }
 

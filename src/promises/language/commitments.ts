@@ -1,7 +1,9 @@
 // Whether an opening is a commitment of the writer's side, and to which act.
 import { actAt, type Act } from './acts.ts'
 import { byPeople, byThem } from './colleagues.ts'
-import { goesOut, toYou, willBeDone } from './done-for-them.ts'
+import { joinedAct } from './coordinations.ts'
+import { toYou, willBeDone } from './done-for-them.ts'
+import { goesOut } from './goes-out.ts'
 import { isDoneHere } from './done-here.ts'
 import { isGeneral } from './general.ts'
 import { afterObject, isActVerb, wordAt, type Reading } from './objects.ts'
@@ -18,7 +20,8 @@ export function commitmentAt(reading: Reading, opening: Opening): Act | undefine
 
 const readers: Record<Opening['side'], (reading: Reading, opening: Opening) => Act | undefined> = {
   doing: doingAt,
-  us: (reading, { verb }) => actAt(reading, verb) ?? haveTo(reading, verb) ?? willBeDone(reading, verb, /^(?:get)$/),
+  us: (reading, { verb }) =>
+    actAt(reading, verb) ?? haveTo(reading, verb) ?? willBeDone(reading, verb, /^(?:get)$/) ?? waitsAnd(reading, verb),
   let: letMe,
   people: byPeople,
   they: byThem,
@@ -27,6 +30,10 @@ const readers: Record<Opening['side'], (reading: Reading, opening: Opening) => A
   dropped: byNobody,
   expect: expected,
 }
+
+/** "I'll wait for the vet's answer and then write to you": waiting alone is no act. */
+const waitsAnd = (reading: Reading, verb: number): Act | undefined =>
+  wordAt(reading, verb) === 'wait' ? joinedAct(reading, { verb, end: verb + 1 }, reading.sentence.length) : undefined
 
 const duties =
   /^(?:call|ring|phone|check|ask|speak|talk|look|get|come|investigate|consult|escalate|refer|raise|reorder|resend|redo|rebook|reschedule)$/

@@ -41,6 +41,7 @@ const others =
 /** "… who signed for it and write to you": after another clause, only what can be nobody's but ours. */
 function turnsToYou(reading: Reading, at: number): boolean {
   const [word, next, last] = [0, 1, 2].map((n) => wordAt(reading, at + n))
+  if (/^(?:send|post|refund|fix|put|email|replace|correct|pay)$/.test(word!)) return /^(?:it|them|you)$/.test(next!)
   if (!/^(?:call|ring|phone|write|text|email|e-mail|message|let|tell|send|get|come|reply|update|report|dm|ping)$/.test(word!)) return false
   return next === 'you' || next === 'back' || (next === 'to' && last === 'you')
 }
@@ -87,6 +88,7 @@ const isVerbHere = (reading: Reading, at: number): boolean => {
     startsObject(reading, at + 1) ||
     startsTime(reading, at + 1) ||
     /^(?:right|straight)$/.test(next) ||
+    (/^(?:see|find|check|ask|confirm|explain|tell|know)$/.test(wordAt(reading, at)) && /^(?:what|if|whether|how)$/.test(next)) ||
     particles.has(next) ||
     verbPrepositions.has(next)
   )

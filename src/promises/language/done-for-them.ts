@@ -1,10 +1,10 @@
-// What is done to things and to the customer by our side: "will be fixed", "you'll hear from us", "will ship tomorrow".
+// What is done to things and to the customer by our side: "will be fixed", "you'll hear from us".
 import type { Act } from './acts.ts'
 import { afterObject, afterParticles, wordAt, type Reading } from './objects.ts'
 import { clauseStart, isGeneral } from './general.ts'
 import type { Opening } from './openings.ts'
 import { thirdParties } from './people.ts'
-import { isReadyBy, readyEnd } from './ready.ts'
+import { isPunctuation } from './sentences.ts'
 import { afterWays } from './ways.ts'
 import { doneByUs, doneToYou } from './words.ts'
 
@@ -46,8 +46,10 @@ function isGiven({ sentence, times }: Reading, at: number, end: number): boolean
 }
 
 /** "You'll have it by noon", "by noon you'll have the answer"; "you'll have access until June" gives nothing. */
-function isHadBy({ times }: Reading, end: number, given: boolean): boolean {
-  const time = times.find(({ from }) => from === end) ?? times.find(({ from }) => from === 0)
+function isHadBy({ sentence, times }: Reading, end: number, given: boolean): boolean {
+  const near = times.find(({ from }) => from >= end && from <= end + 4)
+  const apart = near && sentence.slice(end, near.from).some(isPunctuation)
+  const time = (apart ? undefined : near) ?? times.find(({ from }) => from === 0)
   return (
     time !== undefined &&
     !/^(?:until|till|for|from|every|each)\b/i.test(time.text) &&
@@ -76,7 +78,9 @@ function beDoneTo(reading: Reading, be: number): Act | undefined {
     const end = word === 'hearing' ? undefined : afterObject(reading, at + 1)
     return word === 'hearing' ? hearing(reading, at) : end! > at + 1 ? { verb: be, end: end! } : undefined
   }
-  return doneToYou.has(word) ? { verb: be, end: afterDone(reading, at) } : undefined
+  return doneToYou.has(word) || (reading.times.some(({ from }) => from > at) && isDoneByUs(reading, be, at))
+    ? { verb: be, end: afterDone(reading, at) }
+    : undefined
 }
 
 /** "will be fixed", "will then be sent out", "will get repaired". */
@@ -85,10 +89,17 @@ export function willBeDone(reading: Reading, verb: number, helper = /^(?:be|get)
   if (be < 0 || !helper.test(wordAt(reading, be))) return undefined
   const at = afterWays(reading, be + 1)
   if (wordAt(reading, at) === 'looked' && !/^(?:into|at)$/.test(wordAt(reading, at + 1))) return undefined
-  if (at < 0 || !isDoneByUs(reading, verb, at)) return undefined
+  if (at < 0 || !isDoneByUs(reading, verb, at) || isCollected(reading, verb, at)) return undefined
   const end = afterDone(reading, at)
   return wordAt(reading, end) === 'by' && byThirdParty(reading, end + 1) ? undefined : { verb: be, end }
 }
+
+/** "The payment will be taken on Friday" is what they owe, not what we do for them. */
+const isCollected = ({ sentence }: Reading, verb: number, at: number): boolean =>
+  /^(?:taken|deducted|collected)$/.test(sentence[at]!.word) &&
+  sentence
+    .slice(clauseStart(sentence, verb), verb)
+    .some(({ word }) => /^(?:money|payments?|fees?|amount|premium|rent|deposit|charge|balance|instalments?|£.*|\$.*|€.*)$/.test(word))
 
 const byOthers =
   /^(?:charged|closed|required|needed|affected|used|asked|based|limited|displayed|expected|delayed|locked|logged|billed|taxed|blocked|suspended|interrupted|disrupted|discontinued|prompted|redirected|located|served|staffed|played|hosted|chaired|formed|erected|increased|recorded|allowed|permitted|welcomed|pleased|delighted|excited|surprised|tired|worried|satisfied|interested|opened|reopened|launched|unveiled|announced|counted|accepted|rejected|declined|posted|parked|seated|dressed|marked|named|called|driven|signed|supposed|retired|crowded|packed|sealed|loaded|scanned|screened|voided|entitled|enabled|disabled|treated|exempted|debited|deactivated|terminated|forfeited|archived|converted|refused|penalised|penalized|fined|disqualified|ended|expired|exposed|damaged|ruined|stopped|shortened|impacted|disturbed|valued|missed|loved|treasured|remembered|protected|insured|secured|encrypted|stored|retained|saved|backed|synced|synchronised|masked|denied|kicked|timed|signed|counted|wiped|shaped|stretched|worn|held|listed|amazed|thrilled|reminded|directed|presented|followed)$/
@@ -110,29 +121,9 @@ const byThirdParty = (reading: Reading, at: number): boolean =>
 /** "looked into", "passed on", "sorted out", "dealt with". */
 function afterDone(reading: Reading, participle: number): number {
   const next = wordAt(reading, participle + 1)
-  const tied = { looked: /^(?:into|at)$/, dealt: /^with$/, attended: /^to$/, put: /^right$/, made: /^(?:right|good)$/ }[
+  const tied = { looked: /^(?:into|at)$/, dealt: /^with$/, attended: /^to$/, taken: /^care$/, put: /^right$/, made: /^(?:right|good)$/ }[
     wordAt(reading, participle)
   ]
+  if (tied?.test(next) && next === 'care') return wordAt(reading, participle + 2) === 'of' ? participle + 3 : participle + 2
   return tied?.test(next) ? participle + 2 : afterParticles(reading, participle + 1)
-}
-
-/** "will go out", "will ship", "will leave our warehouse", "will be with you". */
-export function goesOut(reading: Reading, verb: number): Act | undefined {
-  const at = afterWays(reading, verb)
-  if (at < 0) return undefined
-  const [word, next, last] = [0, 1, 2].map((n) => wordAt(reading, at + n))
-  if (word === 'be' && next === 'with' && last === 'you') return { verb: at, end: at + 3 }
-  if (word === 'be' && isReadyBy(reading, at)) return { verb: at, end: readyEnd(reading, at + 1) }
-  const past = at + (word === 'reach' ? 2 : 3)
-  const towards = /^(?:reach you|(?:get|come|go) to you)$/.test([word, next, ...(word === 'reach' ? [] : [last])].join(' '))
-  if (towards && reading.times.some(({ from }) => from === past)) return { verb: at, end: past }
-  if (word === 'follow' && reading.times.some(({ from }) => from === at + 1)) return { verb: at, end: at + 1 }
-  if (word === 'go' && next === 'back' && last === 'to') return { verb: at, end: afterObject(reading, at + 3) }
-  if (word === 'go' && next === 'in' && /^(?:the)$/.test(last!) && /^(?:post|mail)$/.test(wordAt(reading, at + 3)))
-    return { verb: at, end: at + 4 }
-  if (word === 'go' && /^(?:out|off)$/.test(next!)) return { verb: at, end: at + 2 }
-  if (word === 'ship' || word === 'dispatch') return { verb: at, end: afterParticles(reading, at + 1) }
-  return word === 'leave' && /^(?:us|our|here|the)$/.test(next!)
-    ? { verb: at, end: next === 'here' || next === 'us' ? at + 2 : afterObject(reading, at + 1) }
-    : undefined
 }

@@ -20,7 +20,7 @@ export function dayIn(phrase: string, today: Temporal.PlainDate, where: Where): 
   const day =
     dateIn(phrase, today, where) ??
     relativeDay(phrase, today) ??
-    (/\bweek on\b|day week\b/.test(phrase) ? undefined : spanEnd(phrase, today, where.hours)) ??
+    (/\bweek on\b|day (?:next )?week\b/.test(phrase) ? undefined : spanEnd(phrase, today, where.hours)) ??
     weekdayIn(phrase, today) ??
     monthIn(phrase, today)
   if (
@@ -44,6 +44,7 @@ function dateIn(phrase: string, today: Temporal.PlainDate, { writerZone }: Where
   }
   const slashed = /(?<![\d:])(\d{1,2})[/.](\d{1,2})(?:[/.](?:20)?(\d\d))?(?![\d:])/.exec(phrase)
   if (slashed && !/(?<!\d)\d{1,2}\.\d\d(?!\.)/.test(phrase)) return slashedDate(slashed, today, writerZone)
+  if (/\bfirst (?:day )?of (?:the|next) month\b/.test(phrase)) return nextOfMonth(1, today)
   const ordinal = /\b(\d{1,2})(?:st|nd|rd|th)\b/.exec(phrase)
   return ordinal ? nextOfMonth(Number(ordinal[1]), today) : undefined
 }
@@ -100,7 +101,7 @@ function weekdayIn(phrase: string, today: Temporal.PlainDate): Day | undefined {
   if (!found) return undefined
   const wanted = weekdays.indexOf(found.groups!['day']!) + 1
   // "Next Tuesday" is the Tuesday of the next calendar week.
-  if (/\bnext (?:mon|tue|wed|thu|fri|sat|sun)/.test(phrase)) return only(today.add({ days: 7 - today.dayOfWeek + wanted }))
+  if (/\bnext (?:mon|tue|wed|thu|fri|sat|sun)|day next week\b/.test(phrase)) return only(today.add({ days: 7 - today.dayOfWeek + wanted }))
   const days = (wanted - today.dayOfWeek + 7) % 7
   return /\bweek on\b|day week\b/.test(phrase) ? only(today.add({ days: days + 7 })) : { date: today.add({ days }), every: 7 }
 }

@@ -30,6 +30,8 @@ const plain = (by: string): string =>
     .replace(/(\d|\b[a-z]+)-?ish\b/g, '$1')
     .replace(/^in (\w+)$/, 'in $1 minutes')
     .replace(/\b(?:an?|one) (hour|day|week|month) or two\b/, '2 $1s')
+    .replace(/(?<=\d)\s?[-–]\s?(?=\d{1,2}\s?[ap]\.?m)/, ' to ')
+    .replace(/^for (?=\d{1,2}$)/, 'at ')
     .replace(/^by morning$/, 'tomorrow morning')
     .replace(/([a-z]) am$/, '$1 morning')
     .replace(/([a-z]) pm$/, '$1 afternoon')

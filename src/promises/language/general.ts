@@ -13,9 +13,11 @@ export function clauseStart(sentence: Sentence, verb: number): number {
 const onCalendar =
   /^(?:by|before|on) (?:the )?(?:end of )?(?:today|tomorrow|\d{1,2}(?:st|nd|rd|th)? \p{L}|\p{L}+ \d|\d{1,2}(?:st|nd|rd|th))|^(?:today|tomorrow|tonight)/iu
 
+const recurring = /\b(?:each|every) (?:month|year|quarter)$|^(?:monthly|yearly|annually)$/i
+
 /** "Refunds will be…", "All orders will be…", "usually": said of everyone. */
 export function isGeneral({ sentence, times }: Reading, verb: number, plurals = true): boolean {
-  if (sentence.slice(0, verb).some(({ word }) => generalities.has(word))) return true
+  if (sentence.slice(0, verb).some(({ word }) => generalities.has(word)) || times.some(({ text }) => recurring.test(text))) return true
   const first = clauseStart(sentence, verb)
   const [one, two] = [sentence[first]?.word ?? '', sentence[first + 1]?.word ?? '']
   if (/^(?:interest|charges|fees|tax|vat|time|demand|prices?)$/.test(one)) return true

@@ -38,7 +38,9 @@ export const startsObject = (reading: Reading, at: number): boolean =>
   !(
     wordAt(reading, at) === 'the' &&
     /^(?:moment|minute|second|instant|day|earliest|soonest)$/.test(wordAt(reading, at + 1)) &&
-    (ends(reading, at + 2) || subjectPronouns.has(wordAt(reading, at + 2)))
+    (ends(reading, at + 2) ||
+      subjectPronouns.has(wordAt(reading, at + 2)) ||
+      /^(?:it|the|your|that|this|our|my)$/.test(wordAt(reading, at + 2)))
   ) &&
   (objectPronouns.has(wordAt(reading, at)) ||
     determiners.has(wordAt(reading, at)) ||

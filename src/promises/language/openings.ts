@@ -1,5 +1,5 @@
 // Where a promise may open: "I'll", "we will", "let me", "I'm going to", "Ana will", "… and will".
-import { notNames } from './people.ts'
+import { isOurPerson, notNames } from './people.ts'
 import type { Reading } from './objects.ts'
 import { isPunctuation, type Sentence } from './sentences.ts'
 import { withFixedTime } from './presently.ts'
@@ -78,23 +78,26 @@ function whatWeDo({ sentence }: Reading, at: number): Opening | undefined {
 
 const wordAt = (sentence: Sentence, at: number): string => sentence[at]?.word ?? ''
 
+const adverbs = /^(?:both|all|also|then|now|most|certainly|definitely|absolutely|gladly|personally|just|still|myself|ourselves)$/
+
 /** "we will", "we both will", "Ana from claims will", "and will". */
 function openingWithWill(reading: Reading, at: number): Opening | undefined {
   const { sentence } = reading
-  const before = /^(?:both|all|also|then|now|certainly|definitely|gladly|personally|just|still|myself|ourselves)$/.test(
-    wordAt(sentence, at - 1),
-  )
-    ? at - 2
-    : at - 1
+  let before = at - 1
+  while (before >= at - 3 && adverbs.test(wordAt(sentence, before))) before--
   const side = pronouns[wordAt(sentence, before)]
   if (side) return { from: withPartner(sentence, before), verb: at + 1, side }
   return openingOfOthers(reading, at, at + 1)
 }
 
-/** "Ana and I will": the phrase begins with Ana. */
+/** "Ana and I will", "my team and I will", "Jo & Sam will": the phrase begins with the first. */
 function withPartner(sentence: Sentence, at: number): number {
-  const named = wordAt(sentence, at - 1) === 'and' && /^\p{Lu}\p{L}+$/u.test(sentence[at - 2]?.raw ?? '') && at >= 2
-  return named && (at === 2 || isPunctuation(sentence[at - 3]!)) ? at - 2 : at
+  if (at < 2 || !/^(?:and|or|&)$/.test(wordAt(sentence, at - 1))) return at
+  const [raw, word] = [sentence[at - 2]!.raw, sentence[at - 2]!.word]
+  const from = isOurPerson(word) && /^(?:my|our)$/.test(wordAt(sentence, at - 3)) ? at - 3 : at - 2
+  if (from === at - 2 && (!/^\p{Lu}\p{L}+$/u.test(raw) || notNames.has(word))) return at
+  const first = wordAt(sentence, from - 1) === 'either' ? from - 1 : from
+  return first === 0 || isPunctuation(sentence[first - 1]!) ? first : at
 }
 
 /** "I'm going to", "we are also going to", "Ana is going to". */
@@ -123,7 +126,7 @@ function openingOfNamed(reading: Reading, at: number, verb: number): Opening | u
 function openingOfOthers(reading: Reading, will: number, verb: number): Opening | undefined {
   if (isStart(reading.sentence, will) && !endsAside(reading, will)) return { from: will, verb, side: 'dropped' }
   const subject = standsForUs(reading, will)
-  return subject && { from: subject.side === 'thing' ? will : subject.from, verb, side: subject.side }
+  return subject && { from: subject.side === 'thing' ? will : withPartner(reading.sentence, subject.from), verb, side: subject.side }
 }
 
 /** "Our director, Ms Okoye, will": one comma closes what another opened right after a subject of ours. */

@@ -20,6 +20,11 @@ export const ourPeople = set(`
   paramedic tuner restorer rigger saddler stonemason thatcher valet verger weaver worker master shift bakery laundry factory mill studio nursery surgery
   head chief committee panel van vans truck lorry rider guide guides host hostess attendant usher marshal chauffeur sitter walker reservations bookings helpdesk
 `)
+/** Those of them that are places or offices: what they do of themselves is news. */
+export const places = set(`
+  desk office store shop branch kitchen warehouse workshop garage depot clinic lab pharmacy bakery laundry factory mill studio nursery surgery committee
+  panel van vans truck lorry helpdesk support management group department
+`)
 /** A word of this shape is somebody by what they do. */
 const trade =
   /(?:ologist|icians?|(?<!l|m|w|f|tw)ists?|smiths?|makers?|keepers?|workers?|instructors?|directors?|inspectors?|counsell?ors?)$/
@@ -50,7 +55,7 @@ export const thirdParties = set(`
   courier couriers bank banks seller sellers manufacturer manufacturers airline airport landlord hospital dhl dpd ups fedex usps evri hermes yodel
   parcelforce openreach amazon apple google paypal klarna visa mastercard microsoft samsung hmrc ebay etsy airbnb stripe police council government insurer
   merchant vendor supplier suppliers retailer issuer carrier court embassy authority authorities mail marketplace publisher neighbour neighbor
-  customs customer customers
+  customs customer customers scheme
 `)
 /** Capitalised at the start of a sentence without being anybody's name. */
 export const notNames = set(`
@@ -59,5 +64,5 @@ export const notNames = set(`
   refunds shipping orders order returns return service services access breakfast doors tickets ticket parking entry check-in training support prices rates
   fees interest power water gas internet work works trains buses flights classes lessons results monday tuesday wednesday thursday friday saturday sunday
   january february march april may june july august september october november december today tomorrow tonight you we i they he she what who which
-  changes updates messages emails calls nobody none everyone everybody people customers members guests anyone rest further time interest
+  yours ours mine theirs rain snow wind fog ice cash cards changes updates messages emails calls nobody none everyone everybody people customers members guests anyone rest further time interest
 `)

@@ -10,11 +10,22 @@ const reporting = new Set(
 )
 const reported = /^(?:said|told|asked|wrote|mentioned|claimed|thought|promised|says|think|hope|believe|expect|wish|hoping|afraid|worried)$/
 
+/** "I'm not sure we'll", "I can't promise that", "no guarantee that"; "that way you'll" says what follows for them. */
+const unsure =
+  /\b(?:not sure|no (?:guarantee|promise)|(?:can't|cannot|couldn't|won't|not)(?: \w+)? (?:promise|guarantee|say|confirm|swear))(?: you)?(?: that)?(?: (?:it|they|(?:the|your) \w+))?$|\bthat way$/
+
+const wordsBefore = (sentence: Sentence, from: number): string =>
+  sentence
+    .slice(Math.max(0, from - 6), from)
+    .map(({ word }) => word)
+    .join(' ')
+
 /** "if we'll", "I hope we'll", "you were told we will": no promise of now. */
 export function isReported(sentence: Sentence, from: number): boolean {
   const before = sentence.slice(Math.max(0, from - 3), from).map(({ word }) => word)
   const last = before.at(-1) ?? ''
-  if (wasTold(sentence, from)) return true
+  if (wasTold(sentence, from) || last === 'thing') return true
+  if (unsure.test(wordsBefore(sentence, from))) return true
   if (/\b(?:looks|seems|sounds|appears)(?: to me)?(?: like| as if| that)?(?: the| your| our| it| they)?(?: \w+)?$/.test(before.join(' ')))
     return true
   if (reporting.has(last) || guesses.has(last)) return true

@@ -22,8 +22,8 @@ const longestSubject = 12
 export function standsForUs(reading: Reading, will: number): { from: number; side: Side } | undefined {
   const { sentence, times } = reading
   const aside =
-    sentence[will - 1]?.word === ',' ? sentence.slice(Math.max(0, will - 6), will - 1).findLastIndex(({ word }) => word === ',') : -1
-  if (aside > 0) return standsForUs(reading, Math.max(0, will - 6) + aside)
+    sentence[will - 1]?.word === ',' ? sentence.slice(Math.max(0, will - 7), will - 1).findLastIndex(({ word }) => word === ',') : -1
+  if (aside >= 0) return standsForUs(reading, Math.max(0, will - 7) + aside)
   if (sentence[will - 1]?.word === 'who') return standsBeforeWho(sentence, will - 1)
   let from = will
   while (from > 0 && will - from < longestSubject && !startsClause(sentence, from - 1) && !times.some(({ to }) => to === from)) from--
@@ -33,8 +33,15 @@ export function standsForUs(reading: Reading, will: number): { from: number; sid
   if (subject.some(({ word }) => /^(?:looks|seems|sounds|appears|means|says)$/.test(word))) return undefined
   if (subject.length === 0 || /^(?:if|when|once|which|who|until|where|what|how|whether)$/.test(sentence[from - 1]?.word ?? ''))
     return undefined
-  return { from, side: sideOf(subject, from === 0) }
+  return { from, side: times.length > 0 && comesToYou(sentence, from, will) ? 'people' : sideOf(subject, from === 0) }
 }
+
+/** "Your guide will meet you", "your nurse will ring you": sent by us, though "your nurse" alone may be anybody's. */
+const comesToYou = (sentence: Sentence, from: number, will: number): boolean =>
+  will === from + 2 &&
+  sentence[from]!.word === 'your' &&
+  /^(?:driver|guide|nurse|midwife|physio|therapist|trainer|tutor|coach|groomer|hairdresser)$/.test(sentence[from + 1]!.word) &&
+  sentence.slice(will + 2, will + 5).some(({ word }) => word === 'you')
 
 /** "I've asked Ana, who will…", "our engineer, who will…": whose side the one before "who" is on. */
 function standsBeforeWho(sentence: Sentence, who: number): { from: number; side: Side } | undefined {
@@ -69,6 +76,8 @@ function sideOf(subject: Word[], opensSentence: boolean): Side {
   const words = subject.map(({ word }) => word)
   const head = words.slice(0, headLength(words))
   const noun = head.at(-1)!
+  if (/^(?:the )?customer (?:care|services?|support|relations|success)\b/.test(words.join(' '))) return 'people'
+  if (/^(?:one|both|all|some|two|three|most) of us$/.test(words.join(' '))) return 'people'
   if (words.some((word) => thirdParties.has(word)) && !head.some((word) => word === 'our' || word === 'my')) return 'thing'
   if (/^(?:office|department|team|desk|shop)$/.test(noun) && head.some((word) => elsewhere.test(word)) && words[0] !== 'our') return 'thing'
   if (words[0] === 'your' && yourPeople.has(noun)) return 'thing'
@@ -87,6 +96,7 @@ function headLength(words: string[]): number {
 function isName(head: Word[], opensSentence: boolean): boolean {
   const names = head.filter(({ word }) => !/^(?:dr|mr|mrs|ms|prof|\.|my|our|colleague|both|,)$/.test(word))
   if (names.length === 0 || names.length > 3) return false
+  if (opensSentence && names.length === 1 && /^.{3,}(?:ing|tion|ment)$/.test(names[0]!.word)) return false
   if (notNames.has(names[0]!.word) && (opensSentence || !/^\p{Lu}/u.test(names[0]!.raw))) return false
   return names.every(({ raw }) => /^\p{Lu}[\p{L}'’-]*$/u.test(raw) && !/^\p{Lu}{3,}$/u.test(raw))
 }

@@ -20,10 +20,28 @@ export function plainEnd(reading: Reading, verb: number): number {
     end++
   const whole = afterParticles(reading, end)
   if (whole > end) return whole
+  if (end === verb + 1) end = afterAgain(reading, end)
+  if (isTraded(reading, word, end)) return afterObject(reading, end + 1)
   if (wordAt(reading, end) === 'from' && /^(?:here|there)$/.test(wordAt(reading, end + 1))) return end + 2
   end = afterBound(reading, end)
   return goalVerbs.has(word) ? afterGoal(reading, verb, end) : end
 }
+
+/** "try again", "try once more", "do so": alone the verb says too little. */
+const afterAgain = (reading: Reading, at: number): number =>
+  wordAt(reading, at) === 'again' || (wordAt(reading, at) === 'so' && wordAt(reading, at - 1) === 'do')
+    ? at + 1
+    : wordAt(reading, at) === 'once' && wordAt(reading, at + 1) === 'more'
+      ? at + 2
+      : at
+
+/** "swap it for the right one", "replace it with a new one". */
+const isTraded = (reading: Reading, word: string, end: number): boolean =>
+  ((wordAt(reading, end) === 'for' && /^(?:swap|exchange|trade)$/.test(word)) ||
+    (wordAt(reading, end) === 'with' && /^(?:replace|swap)$/.test(word))) &&
+  startsObject(reading, end + 1) &&
+  !startsTime(reading, end + 1) &&
+  !/^(?:you|free)$/.test(wordAt(reading, end + 1))
 
 const stem = (word: string): string => word.replace(/(?<=.{3})ing$/, '')
 const endsInParticle = (reading: Reading, end: number): boolean => particles.has(wordAt(reading, end - 1)) && startsObject(reading, end)

@@ -15,7 +15,8 @@ const clauses =
 const asking = /^(?:know|see|check|ask|out|confirm|tell|sure)$/
 const prepositions = /^(?:to|for|with|from|of|about|on|at|in|into|by|via|behind|under|over|near)$/
 const kept = /^(?:hold|keep|reserve|save|block|pause|freeze|extend|store|leave)$/
-const starting = /^(?:start|begin|apply|be|cover|switch|activate|work|charge|send|call)$/
+const starting =
+  /^(?:start|begin|apply|be|cover|switch|activate|work|charge|send|call|put|pause|stop|deliver|ring|email|text|waive|drop|reduce|lower|pay)$/
 const moving = /^(?:move|change|switch|reschedule|push|shift|rebook|book|schedule|bring|postpone|swap|put|extend|renew)$/
 
 /** The first time phrase after the act that belongs to it, before `limit`. */
@@ -24,6 +25,8 @@ export function timeAfter(reading: Reading, act: Act, limit: number): TimeIn | u
   for (let at = act.end; at < limit; at++) {
     const time = reading.times.find(({ from, kept: keeping }) => from === at && (!keeping || kept.test(wordAt(reading, act.verb))))
     if (time && belongs(reading, act, time, place)) return time
+    const wanted = wantedFor(reading, act, at)
+    if (wanted) return wanted
     if (time) at = time.to - 1
     else {
       const next = placeAt(reading, act, at, place)
@@ -32,6 +35,17 @@ export function timeAfter(reading: Reading, act: Act, limit: number): TimeIn | u
     }
   }
   return undefined
+}
+
+const making =
+  /^(?:arrange|make|get|prepare|have|bake|cook|set|plan|organise|organize|book|rebook|schedule|reschedule|reserve|pencil|put|line|sign)$/
+
+/** "We'll get it ready for 4 o'clock", "arrange a pickup for tomorrow"; "cancel your booking for Friday" names no time of ours. */
+function wantedFor({ sentence, times }: Reading, act: Act, at: number): TimeIn | undefined {
+  const time = times.find(({ from, kept: keeping }) => from === at + 1 && !keeping)
+  const word = sentence[at]!
+  if (!time || word.word !== 'for' || !making.test(sentence[act.verb]!.word) || word.end + 1 !== time.start) return undefined
+  return { ...time, from: at, start: word.start, text: `${word.raw} ${time.text}` }
 }
 
 function belongs(reading: Reading, act: Act, time: TimeIn, place: Place): boolean {
@@ -54,7 +68,7 @@ function placeAt(reading: Reading, act: Act, at: number, place: Place): Place | 
   if (word === 'but' && reading.times.some(({ from }) => from === at + 1)) return 'act'
   if (/^(?:so|but|although|though|while|otherwise|however)$/.test(word)) return 'over'
   if (word === 'and') return startsClause(reading, at + 1) ? 'over' : place
-  if (conditions.test(word))
+  if (conditions.test(word) && !(word === 'once' && /^(?:more|again)$/.test(wordAt(reading, at + 1))))
     return (word === 'if' || word === 'when') && at === act.end && asking.test(before)
       ? 'clause'
       : startsNothing(reading, at)

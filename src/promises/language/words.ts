@@ -53,7 +53,7 @@ export const particles = set('back on up out over off down away along through in
 export const verbPrepositions = set('to into at with on in over through onto after for from of about against up by')
 /** Verbs that mean little without where to: "keep it at the counter", "move you to the fixed plan". */
 export const goalVerbs = set(
-  'pop stick bang drop run get talk walk rebook remove move keep put switch transfer connect change leave swap upgrade turn convert place bring hand put pass take link',
+  'add pop stick bang drop run get talk walk rebook remove move keep put switch transfer connect change leave swap upgrade turn convert place bring hand put pass take link',
 )
 /** Verbs with which "with" names whom, not what: "check with the kitchen". */
 export const withVerbs = set(
