@@ -7,7 +7,7 @@ import { Message, type AttachedFile } from '../tickets/wire.ts'
 import { sendMessage } from './send-message.ts'
 import { MessageWithPromises } from './wire.ts'
 
-const { access, answers, params, tags } = routeParts
+const { access, params, refusals, tags } = routeParts
 
 export function sendRoutes(app: App, services: Services): void {
   const { db, transact } = services.database
@@ -22,7 +22,7 @@ export function sendRoutes(app: App, services: Services): void {
         summary: 'Reply to the customer, or leave a note; with what it promises',
         params,
         body: MessageWithPromises,
-        response: { ...answers, 200: Message, 201: Message },
+        response: { 201: Message, ...refusals },
       },
     },
     async (request, reply) => {

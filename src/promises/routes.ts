@@ -17,7 +17,8 @@ const tags = ['promises']
 const access = 'agent' as const
 const onTicket = Type.Object({ number: Id })
 const params = Type.Object({ id: Id })
-const answers = { 200: Promised, 403: ProblemBody, 404: ProblemBody, 409: ProblemBody, 422: ProblemBody }
+const refusals = { 403: ProblemBody, 404: ProblemBody, 409: ProblemBody, 422: ProblemBody }
+const answers = { 200: Promised, ...refusals }
 const filter = Type.Object({
   ...PageQuery,
   owner: Type.Optional(Type.String({ maxLength: 20, description: 'A person’s id, `me`, or `all`' })),
@@ -73,7 +74,7 @@ export function promiseRoutes(app: App, { database }: Services): void {
         summary: 'Write down a promise made by hand: on the phone, in person',
         params: onTicket,
         body: NewPromise,
-        response: { ...answers, 201: Promised },
+        response: { 201: Promised, ...refusals },
       },
     },
     async (request, reply) => {

@@ -10,7 +10,8 @@ import { Ticket } from './wire.ts'
 export const tags = ['tickets']
 export const params = Type.Object({ number: Id })
 export const access = 'agent' as const
-export const answers = { 200: Ticket, 403: ProblemBody, 404: ProblemBody, 409: ProblemBody, 422: ProblemBody }
+export const refusals = { 403: ProblemBody, 404: ProblemBody, 409: ProblemBody, 422: ProblemBody }
+export const answers = { 200: Ticket, ...refusals }
 
 type Numbered = FastifyRequest & { params: { number: number } }
 type Verb = (tx: Tx, actor: Actor, ticketId: number, now: Date) => Promise<unknown>

@@ -11,7 +11,7 @@ import { takeContact } from './open-ticket.ts'
 import { finishPlan, setPlan } from './plan.ts'
 import { proposeClosure } from './propose-closure.ts'
 import { reopenTicket } from './reopen.ts'
-import { access, answers, params, routeKit, tags } from './route-kit.ts'
+import { access, answers, params, refusals, routeKit, tags } from './route-kit.ts'
 import { setStatus } from './set-status.ts'
 import { solveTicket } from './solve.ts'
 import { setUpdateTime } from './update-time.ts'
@@ -37,7 +37,7 @@ export function ticketWriteRoutes(app: App, services: Services): void {
     '/tickets',
     {
       config: { access },
-      schema: { tags, summary: 'Write down a contact that I took; I own it', body: NewTicket, response: { ...answers, 201: Ticket } },
+      schema: { tags, summary: 'Write down a contact that I took; I own it', body: NewTicket, response: { 201: Ticket, ...refusals } },
     },
     async (request, reply) => {
       const { body } = request

@@ -32,8 +32,10 @@ test('a second reply at the same time is held and shown the first; nothing is lo
   const number = await ticketOf(desk, 'Karim Nasser')
   await signIn(page, desk, 'mara', `/tickets/${number}`)
   await page.getByRole('textbox', { name: /Reply|Write/ }).fill('Saturday in Leeds works.')
-  // The page must not yet know of the other's reply: it is sent while the stream is cut.
-  await page.route('**/api/v1/tickets/*/messages?*', (route) => route.abort())
+  // The page must not yet know of the other's reply: it cannot read the story for a while.
+  await page.route('**/api/v1/tickets/*/messages?*', (route) =>
+    route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"type":"unavailable","detail":"Later"}' }),
+  )
   await desk.api('jonas', 'POST', `tickets/${number}/messages`, { kind: 'reply', text: 'Saturday from 9 is fine.' })
   await page.keyboard.press('Control+Enter')
   const held = page.getByRole('region', { name: 'Two replies at once' })

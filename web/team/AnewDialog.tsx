@@ -9,7 +9,7 @@ import { Refusal } from '../ui/Refusal.tsx'
 import type { Commitment } from '../wire.ts'
 import { fromField, toField } from '../zoned.ts'
 import { change, promise, useCommitment } from './acts.ts'
-import { ByField } from './ByField.tsx'
+import { TimeField } from '../promises/TimeField.tsx'
 import { toWhom } from './words.ts'
 
 interface Props {
@@ -64,7 +64,7 @@ export function AnewDialog({ commitment, onClose }: Props) {
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
       />
-      <ByField label="By when now" value={by} onChange={setBy} />
+      <TimeField label="By when now" value={by} onChange={setBy} />
       <Refusal error={act.error} />
     </Dialog>
   )

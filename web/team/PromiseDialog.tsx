@@ -10,7 +10,7 @@ import { said } from '../ui/notify.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { fromField, toField } from '../zoned.ts'
 import { promise, useCommitment } from './acts.ts'
-import { ByField } from './ByField.tsx'
+import { TimeField } from '../promises/TimeField.tsx'
 import { toWhom } from './words.ts'
 
 type To = 'people' | 'team' | 'everyone'
@@ -70,7 +70,7 @@ export function PromiseDialog({ onClose }: { onClose: () => void }) {
           </div>
         </Checkbox.Group>
       )}
-      <ByField label="By when" value={by} onChange={setBy} />
+      <TimeField label="By when" value={by} onChange={setBy} />
       <p className="xs dim">They see it with its time. Whether it was kept is theirs to say.</p>
       <Refusal error={act.error} />
     </Dialog>

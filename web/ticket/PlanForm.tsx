@@ -5,11 +5,11 @@ import { api } from '../api.ts'
 import { useClock } from '../clock.tsx'
 import { queries } from '../queries.ts'
 import { useMe } from '../session.ts'
-import { moment } from '../time.ts'
 import { Button } from '../ui/Button.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import type { Ticket } from '../wire.ts'
 import { fromField, toField } from '../zoned.ts'
+import { TimeField } from '../promises/TimeField.tsx'
 import { useAct } from './acts.ts'
 import { offeredTimes } from './times.ts'
 
@@ -55,30 +55,7 @@ export function PlanForm({ ticket, onDone }: { ticket: Ticket; onDone: () => voi
           </option>
         ))}
       </NativeSelect>
-      <div>
-        <TextInput
-          label="By"
-          type="datetime-local"
-          required
-          withAsterisk={false}
-          value={by}
-          min={toField(clock.now, clock.zone)}
-          onChange={(event) => setBy(event.currentTarget.value)}
-        />
-        <p className="chips" style={{ marginTop: 8 }}>
-          {offered.map((at) => (
-            <button
-              type="button"
-              className="chip"
-              key={at.getTime()}
-              aria-pressed={by === toField(at, clock.zone)}
-              onClick={() => setBy(toField(at, clock.zone))}
-            >
-              {moment(at, clock)}
-            </button>
-          ))}
-        </p>
-      </div>
+      <TimeField label="By" value={by} onChange={setBy} />
       <Refusal error={act.error} />
       <p className="row end">
         <Button look="plain" onClick={onDone}>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { api } from '../../api.ts'
 import { onConnection, isOffline } from '../../online.ts'
 import { queries } from '../../queries.ts'
@@ -11,6 +11,9 @@ import { keepDraft, keptDraft, type DraftKind } from './shelf.ts'
 export function useDrafts(number: number) {
   const client = useQueryClient()
   const loaded = useQuery({ ...queries.ticketDrafts(number), staleTime: Infinity, refetchOnMount: 'always' })
+  const heard = useRef(false)
+  // Once known, what is being written stays on the page, whatever is read anew.
+  heard.current ||= !loaded.isPending && !loaded.isFetching
   const [states, setStates] = useState<Record<DraftKind, DraftState>>({ reply: { kind: 'none' }, note: { kind: 'none' } })
   const keepers = useMemo(() => {
     const make = (kind: DraftKind): DraftKeeper =>
@@ -47,7 +50,7 @@ export function useDrafts(number: number) {
   const onServer = (kind: DraftKind): Draft | undefined => loaded.data?.data.find((draft) => draft.kind === kind)
   return {
     /** Known once the server answered, or could not. */
-    ready: !loaded.isPending && !loaded.isFetching,
+    ready: heard.current,
     initial: (kind: DraftKind): string => keptDraft(number, kind) ?? onServer(kind)?.html ?? '',
     state: (kind: DraftKind): DraftState => {
       const saved = onServer(kind)

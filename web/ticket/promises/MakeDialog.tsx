@@ -9,7 +9,7 @@ import type { Ticket } from '../../wire.ts'
 import { fromField, toField } from '../../zoned.ts'
 import { offeredTimes } from '../times.ts'
 import { usePromiseAct } from './acts.ts'
-import { TimeField } from './TimeField.tsx'
+import { TimeField } from '../../promises/TimeField.tsx'
 import { firstName } from './naming.ts'
 import { promiseTime } from './words.ts'
 

@@ -10,7 +10,7 @@ import type { Promised } from '../../wire.ts'
 import { fromField, toField } from '../../zoned.ts'
 import { offeredTimes } from '../times.ts'
 import { saidNewTime, usePromiseAct } from './acts.ts'
-import { TimeField } from './TimeField.tsx'
+import { TimeField } from '../../promises/TimeField.tsx'
 import { firstName, namingCustomer } from './naming.ts'
 import { lateSentence, lookOf, movedSentence } from './words.ts'
 

@@ -1,21 +1,21 @@
 import { TextInput } from '@mantine/core'
 import { useClock } from '../clock.tsx'
 import { useMe } from '../session.ts'
-import { offeredTimes } from '../ticket/times.ts'
 import { moment } from '../time.ts'
 import { toField } from '../zoned.ts'
+import { offeredTimes } from '../ticket/times.ts'
 
 interface Props {
   label: string
-  /** What the field holds, as `datetime-local` does. */
+  /** What a `datetime-local` field holds. */
   value: string
   onChange: (value: string) => void
 }
 
-/** By when: a date and a time, with a few within working hours offered. */
-export function ByField({ label, value, onChange }: Props) {
-  const me = useMe()
+/** A time to come: by hand, or one of those that are offered. */
+export function TimeField({ label, value, onChange }: Props) {
   const clock = useClock()
+  const { company } = useMe()
   return (
     <div>
       <TextInput
@@ -27,8 +27,8 @@ export function ByField({ label, value, onChange }: Props) {
         min={toField(clock.now, clock.zone)}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      <p className="chips by-chips">
-        {offeredTimes(clock, me.company).map((at) => (
+      <p className="chips time-chips">
+        {offeredTimes(clock, company).map((at) => (
           <button
             type="button"
             className="chip"
