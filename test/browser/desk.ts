@@ -6,7 +6,6 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import nodemailer from 'nodemailer'
 import { SMTPServer } from 'smtp-server'
@@ -111,10 +110,6 @@ async function enter(page: Page, who: Who): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
-
-/** What makes a page hard to use for some. The dark theme differs by its colours alone, so there only contrast is asked anew. */
-export const axe = (page: Page, scheme: 'light' | 'dark'): AxeBuilder =>
-  scheme === 'light' ? new AxeBuilder({ page }) : new AxeBuilder({ page }).withRules(['color-contrast'])
 
 /** Waits until something is there, for what happens outside the page. */
 export async function eventually<T>(read: () => T | Promise<T>, ms = 10_000): Promise<NonNullable<T>> {

@@ -1,5 +1,6 @@
 // Every page, wide and on a phone, light and dark: no accessibility violation, no sideways scroll, no error in the console.
-import { axe, eventually, expect, signIn, test } from './desk.ts'
+import AxeBuilder from '@axe-core/playwright'
+import { eventually, expect, signIn, test } from './desk.ts'
 
 const pages = [
   '/',
@@ -48,7 +49,7 @@ for (const scheme of ['light', 'dark'] as const) {
         await page.goto(desk.url + path)
         await page.locator('main').first().waitFor()
         await page.waitForTimeout(250)
-        const { violations } = await axe(page, scheme).analyze()
+        const { violations } = await new AxeBuilder({ page }).analyze()
         expect(
           violations.map((v) => `${v.id}: ${v.nodes[0]?.html} ${v.nodes[0]?.failureSummary ?? ''}`),
           path,

@@ -1,5 +1,6 @@
 // The promises page: what is owed still, how others ended, and the figures.
-import { axe, eventually, expect, signIn, test, type Desk, type Who } from './desk.ts'
+import AxeBuilder from '@axe-core/playwright'
+import { eventually, expect, signIn, test, type Desk, type Who } from './desk.ts'
 
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString()
 const minute = 60_000
@@ -125,7 +126,7 @@ for (const scheme of ['light', 'dark'] as const) {
         await page.goto(desk.url + path)
         await page.locator('main .trow, main .empty, main .fig').first().waitFor()
         const look = async (what: string) => {
-          const { violations } = await axe(page, scheme).analyze()
+          const { violations } = await new AxeBuilder({ page }).analyze()
           expect(
             violations.map((v) => `${v.id}: ${v.nodes[0]?.html} ${v.nodes[0]?.failureSummary ?? ''}`),
             what,

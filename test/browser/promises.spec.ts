@@ -1,6 +1,7 @@
 // Promises where work is done: found while one writes, decided by keys, kept in sight, moved with the customer told, in the way of solving.
 import type { Page } from '@playwright/test'
-import { axe, eventually, expect, signIn, test, type Desk } from './desk.ts'
+import AxeBuilder from '@axe-core/playwright'
+import { eventually, expect, signIn, test, type Desk } from './desk.ts'
 
 let count = 0
 /** A ticket of Mara's, from a customer of that name. */
@@ -235,7 +236,7 @@ for (const scheme of ['light', 'dark'] as const)
       const page = await context.newPage()
       const check = async (what: string) => {
         await page.waitForTimeout(300)
-        const { violations } = await axe(page, scheme).analyze()
+        const { violations } = await new AxeBuilder({ page }).analyze()
         expect(
           violations.map((v) => `${v.id}: ${v.nodes[0]?.html} ${v.nodes[0]?.failureSummary ?? ''}`),
           what,
