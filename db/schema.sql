@@ -1,5 +1,22 @@
 -- Written by `node src/db/check-drift.ts --write`. To change the schema, add a migration.
 
+create table absences (
+  id bigint default nextval('absences_id_seq'::regclass) not null,
+  person_id bigint not null,
+  kind text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  weekdays integer[],
+  start_time time without time zone,
+  end_time time without time zone,
+  cover_id bigint not null,
+  note text,
+  created_by bigint not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by bigint
+);
+
 create table api_tokens (
   id bigint default nextval('api_tokens_id_seq'::regclass) not null,
   person_id bigint not null,
@@ -7,6 +24,38 @@ create table api_tokens (
   hash bytea not null,
   created_at timestamp with time zone not null,
   revoked_at timestamp with time zone
+);
+
+create table assists (
+  ticket_id bigint not null,
+  id bigint default nextval('assists_id_seq'::regclass) not null,
+  asked_by bigint not null,
+  person_id bigint,
+  team_id bigint,
+  pressed boolean default false not null,
+  what text not null,
+  context text,
+  attachment_ids bigint[] default '{}'::bigint[] not null,
+  due timestamp with time zone not null,
+  asked_at timestamp with time zone not null,
+  status text default 'open'::text not null,
+  answered_by bigint,
+  answered_at timestamp with time zone,
+  answered_how text,
+  answer text,
+  missing text,
+  for_customer text,
+  message_id bigint,
+  ended_by bigint,
+  reason text,
+  level integer default 0 not null,
+  up_to bigint,
+  up_due timestamp with time zone,
+  open boolean generated always as 
+CASE
+    WHEN (status = 'open'::text) THEN true
+    ELSE NULL::boolean
+END stored
 );
 
 create table attachments (
@@ -138,7 +187,8 @@ create table company (
   holidays text[] default '{}'::text[] not null,
   vision text,
   push_public_key text,
-  push_private_key text
+  push_private_key text,
+  handoff_answer_minutes integer default 120 not null
 );
 
 create table company_promises (
@@ -171,6 +221,17 @@ create table confirmations (
   how text not null,
   words text,
   at timestamp with time zone not null
+);
+
+create table covers (
+  id bigint default nextval('covers_id_seq'::regclass) not null,
+  person_id bigint not null,
+  cover_id bigint,
+  absence_id bigint not null,
+  since timestamp with time zone not null,
+  until_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  seen_at timestamp with time zone
 );
 
 create table customer_addresses (
@@ -214,6 +275,80 @@ create table drafts (
   kind text not null,
   html text not null,
   saved_at timestamp with time zone not null
+);
+
+create table fact_kinds (
+  id bigint default nextval('fact_kinds_id_seq'::regclass) not null,
+  key text not null,
+  label text not null,
+  names text[] default '{}'::text[] not null,
+  pattern text,
+  single boolean default true not null,
+  lasting boolean default false not null,
+  place integer default 100 not null,
+  retired_at timestamp with time zone,
+  changed_by bigint,
+  changed_at timestamp with time zone not null
+);
+
+create table facts (
+  ticket_id bigint not null,
+  id bigint default nextval('facts_id_seq'::regclass) not null,
+  kind_id bigint not null,
+  customer_id bigint not null,
+  value text not null,
+  value_key text not null,
+  how text not null,
+  message_id bigint,
+  source text,
+  lasting boolean not null,
+  recorded_by bigint,
+  recorded_at timestamp with time zone not null,
+  status text default 'current'::text not null,
+  ended_by bigint,
+  ended_at timestamp with time zone,
+  reason text
+);
+
+create table handoff_answers (
+  ticket_id bigint not null,
+  id bigint default nextval('handoff_answers_id_seq'::regclass) not null,
+  handoff_id bigint not null,
+  person_id bigint not null,
+  kind text not null,
+  promise_id bigint,
+  words text not null,
+  at timestamp with time zone not null
+);
+
+create table handoffs (
+  ticket_id bigint not null,
+  id bigint default nextval('handoffs_id_seq'::regclass) not null,
+  ownership_no integer not null,
+  from_id bigint not null,
+  offered_by bigint not null,
+  to_id bigint,
+  to_team_id bigint,
+  why text not null,
+  problem text not null,
+  wanted text not null,
+  tried text not null,
+  promised text not null,
+  next text not null,
+  next_by timestamp with time zone not null,
+  if_then text,
+  letter text,
+  hear_by timestamp with time zone,
+  offered_at timestamp with time zone not null,
+  answer_by timestamp with time zone not null,
+  unanswered_at timestamp with time zone,
+  status text default 'offered'::text not null,
+  accepted_by bigint,
+  read_back text,
+  message_id bigint,
+  ended_at timestamp with time zone,
+  ended_by bigint,
+  reason text
 );
 
 create table idempotency_keys (
@@ -284,7 +419,10 @@ create table messages (
   created_at timestamp with time zone not null,
   search tsvector generated always as to_tsvector('english'::regconfig, ((COALESCE(subject, ''::text) || ' '::text) || "left"(text, 50000))) stored,
   call boolean default false not null,
-  chaser boolean default false not null
+  chaser boolean default false not null,
+  touch boolean default false not null,
+  could_not text,
+  covering_for bigint
 );
 
 create table migrations (
@@ -299,13 +437,22 @@ create table ownerships (
   how text not null,
   by_person bigint not null,
   reason text,
-  at timestamp with time zone not null
+  at timestamp with time zone not null,
+  handoff_id bigint,
+  succession_id bigint
 );
 
 create table participants (
   ticket_id bigint not null,
   customer_id bigint not null,
-  added_at timestamp with time zone not null
+  added_at timestamp with time zone not null,
+  how text default 'copied'::text not null,
+  relation text,
+  permission text,
+  permission_message_id bigint,
+  permitted_at timestamp with time zone,
+  recorded_by bigint,
+  may_know boolean generated always as ((how <> 'caller'::text) OR (permitted_at IS NOT NULL)) stored
 );
 
 create table people (
@@ -432,7 +579,24 @@ create table staff_mails (
   error text,
   next_at timestamp with time zone,
   sent_at timestamp with time zone,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  ticket_id bigint,
+  assist_id bigint
+);
+
+create table successions (
+  id bigint default nextval('successions_id_seq'::regclass) not null,
+  person_id bigint not null,
+  successor_id bigint not null,
+  kind text not null,
+  ticket_id bigint,
+  item_id bigint,
+  note text,
+  named_by bigint not null,
+  named_at timestamp with time zone not null,
+  status text default 'named'::text not null,
+  answered_at timestamp with time zone,
+  reason text
 );
 
 create table team_members (
@@ -488,7 +652,8 @@ CASE
 END stored,
   update_at timestamp with time zone,
   update_minutes integer,
-  may_owe boolean generated always as (status <> 'solved'::text) stored
+  may_owe boolean generated always as (status <> 'solved'::text) stored,
+  assist_back_at timestamp with time zone
 );
 
 create table webhook_deliveries (
@@ -516,9 +681,40 @@ create table webhooks (
   created_at timestamp with time zone not null
 );
 
+alter table absences add constraint absences_cover_fkey FOREIGN KEY (cover_id) REFERENCES people(id);
+alter table absences add constraint absences_cover_is_another CHECK ((cover_id <> person_id));
+alter table absences add constraint absences_created_by_fkey FOREIGN KEY (created_by) REFERENCES people(id);
+alter table absences add constraint absences_days_known CHECK (((weekdays IS NULL) OR ((cardinality(weekdays) > 0) AND (weekdays <@ '{1,2,3,4,5,6,7}'::integer[]))));
+alter table absences add constraint absences_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people(id);
+alter table absences add constraint absences_kind_known CHECK ((kind = ANY (ARRAY['planned'::text, 'sick'::text, 'recurring'::text])));
+alter table absences add constraint absences_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table absences add constraint absences_pkey PRIMARY KEY (id);
+alter table absences add constraint absences_planned_end CHECK (((kind <> 'planned'::text) OR (until_at IS NOT NULL)));
+alter table absences add constraint absences_recurring_days CHECK (((kind = 'recurring'::text) = (weekdays IS NOT NULL)));
+alter table absences add constraint absences_run_forward CHECK ((COALESCE(until_at, 'infinity'::timestamp with time zone) > from_at));
+alter table absences add constraint absences_times_whole CHECK ((((start_time IS NULL) = (end_time IS NULL)) AND ((start_time IS NULL) OR ((weekdays IS NOT NULL) AND (start_time < end_time)))));
 alter table api_tokens add constraint api_tokens_hash_key UNIQUE (hash);
 alter table api_tokens add constraint api_tokens_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table api_tokens add constraint api_tokens_pkey PRIMARY KEY (id);
+alter table assists add constraint assists_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES people(id);
+alter table assists add constraint assists_answered_how_known CHECK ((COALESCE(answered_how, 'desk'::text) = ANY (ARRAY['mail'::text, 'link'::text, 'desk'::text])));
+alter table assists add constraint assists_answered_in_words CHECK (((status <> ALL (ARRAY['done'::text, 'returned'::text])) OR ((answered_at IS NOT NULL) AND (length(TRIM(BOTH FROM COALESCE(answer, ''::text))) > 0))));
+alter table assists add constraint assists_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people(id);
+alter table assists add constraint assists_due_ahead CHECK ((due > asked_at));
+alter table assists add constraint assists_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people(id);
+alter table assists add constraint assists_keep_ticket_unsolved FOREIGN KEY (ticket_id, open) REFERENCES tickets(ticket_id, may_owe);
+alter table assists add constraint assists_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
+alter table assists add constraint assists_one_is_asked CHECK (((person_id IS NULL) <> (team_id IS NULL)));
+alter table assists add constraint assists_open_unanswered CHECK (((status <> 'open'::text) OR ((answered_at IS NULL) AND (ended_by IS NULL))));
+alter table assists add constraint assists_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table assists add constraint assists_person_is_active FOREIGN KEY (person_id, open) REFERENCES people(id, active);
+alter table assists add constraint assists_pkey PRIMARY KEY (ticket_id, id);
+alter table assists add constraint assists_status_known CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'returned'::text, 'withdrawn'::text])));
+alter table assists add constraint assists_team_fkey FOREIGN KEY (team_id) REFERENCES teams(id);
+alter table assists add constraint assists_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
+alter table assists add constraint assists_up_to_fkey FOREIGN KEY (up_to) REFERENCES people(id);
+alter table assists add constraint assists_up_whole CHECK (((up_to IS NULL) = (up_due IS NULL)));
+alter table assists add constraint assists_what_given CHECK ((length(TRIM(BOTH FROM what)) > 0));
 alter table attachments add constraint attachments_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
 alter table attachments add constraint attachments_pkey PRIMARY KEY (ticket_id, id);
 alter table audits add constraint audits_pkey PRIMARY KEY (id);
@@ -555,6 +751,7 @@ alter table commitments add constraint commitments_put_right_by_others CHECK (((
 alter table commitments add constraint commitments_status_known CHECK ((status = ANY (ARRAY['open'::text, 'kept'::text, 'moved'::text, 'broken'::text, 'released'::text])));
 alter table commitments add constraint commitments_step_known CHECK ((COALESCE(step, 'due'::text) = ANY (ARRAY['early'::text, 'soon'::text, 'due'::text, 'up'::text])));
 alter table commitments add constraint commitments_step_whole CHECK (((step IS NULL) = (step_at IS NULL)));
+alter table company add constraint company_handoff_answer_positive CHECK ((handoff_answer_minutes > 0));
 alter table company add constraint company_hours_run_forward CHECK (((work_start < work_end) AND (cardinality(work_days) > 0)));
 alter table company add constraint company_only_one CHECK ((id = 1));
 alter table company add constraint company_pkey PRIMARY KEY (id);
@@ -574,6 +771,11 @@ alter table confirmations add constraint confirmations_solution_fkey FOREIGN KEY
 alter table confirmations add constraint confirmations_solution_key UNIQUE (ticket_id, solution_no);
 alter table confirmations add constraint confirmations_told_in_words CHECK (((how <> 'told'::text) OR (length(TRIM(BOTH FROM COALESCE(words, ''::text))) > 0)));
 alter table confirmations add constraint confirmations_whole_key UNIQUE (ticket_id, id, solution_no);
+alter table covers add constraint covers_absence_fkey FOREIGN KEY (absence_id) REFERENCES absences(id);
+alter table covers add constraint covers_cover_fkey FOREIGN KEY (cover_id) REFERENCES people(id);
+alter table covers add constraint covers_cover_is_another CHECK ((cover_id <> person_id));
+alter table covers add constraint covers_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table covers add constraint covers_pkey PRIMARY KEY (id);
 alter table customer_addresses add constraint customer_addresses_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
 alter table customer_addresses add constraint customer_addresses_lower CHECK ((address = lower(address)));
 alter table customer_addresses add constraint customer_addresses_pkey PRIMARY KEY (address);
@@ -587,6 +789,44 @@ alter table drafts add constraint drafts_kind_known CHECK ((kind = ANY (ARRAY['r
 alter table drafts add constraint drafts_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table drafts add constraint drafts_pkey PRIMARY KEY (ticket_id, person_id, kind);
 alter table drafts add constraint drafts_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
+alter table fact_kinds add constraint fact_kinds_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id);
+alter table fact_kinds add constraint fact_kinds_key_key UNIQUE (key);
+alter table fact_kinds add constraint fact_kinds_key_plain CHECK ((key ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+alter table fact_kinds add constraint fact_kinds_label_given CHECK ((length(TRIM(BOTH FROM label)) > 0));
+alter table fact_kinds add constraint fact_kinds_pkey PRIMARY KEY (id);
+alter table facts add constraint facts_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
+alter table facts add constraint facts_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people(id);
+alter table facts add constraint facts_ended_when CHECK (((status = 'current'::text) = (ended_at IS NULL)));
+alter table facts add constraint facts_how_known CHECK ((how = ANY (ARRAY['said'::text, 'device'::text, 'box'::text, 'records'::text, 'form'::text])));
+alter table facts add constraint facts_kind_fkey FOREIGN KEY (kind_id) REFERENCES fact_kinds(id);
+alter table facts add constraint facts_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
+alter table facts add constraint facts_pkey PRIMARY KEY (ticket_id, id);
+alter table facts add constraint facts_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(id);
+alter table facts add constraint facts_status_known CHECK ((status = ANY (ARRAY['current'::text, 'replaced'::text, 'wrong'::text, 'dismissed'::text])));
+alter table facts add constraint facts_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
+alter table facts add constraint facts_value_given CHECK ((length(TRIM(BOTH FROM value)) > 0));
+alter table handoff_answers add constraint handoff_answers_handoff_fkey FOREIGN KEY (ticket_id, handoff_id) REFERENCES handoffs(ticket_id, id);
+alter table handoff_answers add constraint handoff_answers_kind_known CHECK ((kind = ANY (ARRAY['declined'::text, 'promise_refused'::text, 'asked'::text])));
+alter table handoff_answers add constraint handoff_answers_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table handoff_answers add constraint handoff_answers_pkey PRIMARY KEY (ticket_id, id);
+alter table handoff_answers add constraint handoff_answers_promise_fkey FOREIGN KEY (ticket_id, promise_id) REFERENCES promises(ticket_id, id);
+alter table handoff_answers add constraint handoff_answers_promise_named CHECK (((kind = 'promise_refused'::text) = (promise_id IS NOT NULL)));
+alter table handoff_answers add constraint handoff_answers_words_given CHECK ((length(TRIM(BOTH FROM words)) > 0));
+alter table handoffs add constraint handoffs_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES people(id);
+alter table handoffs add constraint handoffs_brief_whole CHECK (((length(TRIM(BOTH FROM problem)) > 0) AND (length(TRIM(BOTH FROM wanted)) > 0) AND (length(TRIM(BOTH FROM tried)) > 0) AND (length(TRIM(BOTH FROM promised)) > 0) AND (length(TRIM(BOTH FROM next)) > 0) AND (length(TRIM(BOTH FROM why)) > 0)));
+alter table handoffs add constraint handoffs_declined_with_reason CHECK (((status <> 'declined'::text) OR (length(TRIM(BOTH FROM COALESCE(reason, ''::text))) > 0)));
+alter table handoffs add constraint handoffs_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people(id);
+alter table handoffs add constraint handoffs_ended_when CHECK (((status = 'offered'::text) = (ended_at IS NULL)));
+alter table handoffs add constraint handoffs_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
+alter table handoffs add constraint handoffs_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES people(id);
+alter table handoffs add constraint handoffs_one_receiver CHECK (((to_id IS NULL) <> (to_team_id IS NULL)));
+alter table handoffs add constraint handoffs_ownership_fkey FOREIGN KEY (ticket_id, ownership_no, from_id) REFERENCES ownerships(ticket_id, ownership_no, person_id);
+alter table handoffs add constraint handoffs_pkey PRIMARY KEY (ticket_id, id);
+alter table handoffs add constraint handoffs_read_back CHECK ((((status = 'accepted'::text) = (accepted_by IS NOT NULL)) AND ((status <> 'accepted'::text) OR (length(TRIM(BOTH FROM COALESCE(read_back, ''::text))) > 0))));
+alter table handoffs add constraint handoffs_status_known CHECK ((status = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'void'::text])));
+alter table handoffs add constraint handoffs_to_another CHECK (((to_id <> from_id) AND (accepted_by <> from_id)));
+alter table handoffs add constraint handoffs_to_fkey FOREIGN KEY (to_id) REFERENCES people(id);
+alter table handoffs add constraint handoffs_to_team_fkey FOREIGN KEY (to_team_id) REFERENCES teams(id);
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (key);
 alter table mail_receipts add constraint mail_receipts_pkey PRIMARY KEY (id);
 alter table mail_receipts add constraint mail_receipts_source_known CHECK ((source = ANY (ARRAY['smtp'::text, 'imap'::text, 'api'::text, 'import'::text])));
@@ -604,26 +844,36 @@ CASE kind
     WHEN 'note'::text THEN (person_id IS NOT NULL)
     ELSE true
 END);
+alter table messages add constraint messages_covering_for_fkey FOREIGN KEY (covering_for) REFERENCES people(id);
 alter table messages add constraint messages_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
 alter table messages add constraint messages_kind_known CHECK ((kind = ANY (ARRAY['customer'::text, 'reply'::text, 'note'::text, 'automatic'::text, 'machine'::text])));
+alter table messages add constraint messages_moved_or_not CHECK (((moved IS NULL) OR (could_not IS NULL)));
 alter table messages add constraint messages_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table messages add constraint messages_pkey PRIMARY KEY (ticket_id, id);
 alter table messages add constraint messages_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
 alter table migrations add constraint migrations_pkey PRIMARY KEY (name);
 alter table ownerships add constraint ownerships_by_fkey FOREIGN KEY (by_person) REFERENCES people(id);
 alter table ownerships add constraint ownerships_claim_is_own CHECK (((how <> 'claim'::text) OR ((by_person = person_id) AND (ownership_no = 1))));
+alter table ownerships add constraint ownerships_handoff_fkey FOREIGN KEY (ticket_id, handoff_id) REFERENCES handoffs(ticket_id, id);
+alter table ownerships add constraint ownerships_handoff_named CHECK (((how = 'handoff'::text) = (handoff_id IS NOT NULL)));
 alter table ownerships add constraint ownerships_how_known CHECK ((how = ANY (ARRAY['claim'::text, 'supervisor'::text, 'handoff'::text, 'successor'::text])));
 alter table ownerships add constraint ownerships_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table ownerships add constraint ownerships_person_key UNIQUE (ticket_id, ownership_no, person_id);
 alter table ownerships add constraint ownerships_pkey PRIMARY KEY (ticket_id, ownership_no);
 alter table ownerships add constraint ownerships_reason_given CHECK (((how <> 'supervisor'::text) OR (length(TRIM(BOTH FROM COALESCE(reason, ''::text))) > 0)));
+alter table ownerships add constraint ownerships_succession_named CHECK (((how = 'successor'::text) = (succession_id IS NOT NULL)));
 alter table ownerships add constraint ownerships_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
 alter table participants add constraint participants_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
+alter table participants add constraint participants_how_known CHECK ((how = ANY (ARRAY['copied'::text, 'accepted'::text, 'caller'::text])));
+alter table participants add constraint participants_permission_message_fkey FOREIGN KEY (ticket_id, permission_message_id) REFERENCES messages(ticket_id, id);
+alter table participants add constraint participants_permission_whole CHECK ((((permitted_at IS NULL) = (permission IS NULL)) AND ((permission IS NULL) OR (length(TRIM(BOTH FROM permission)) > 0))));
 alter table participants add constraint participants_pkey PRIMARY KEY (ticket_id, customer_id);
+alter table participants add constraint participants_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(id);
 alter table participants add constraint participants_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
 alter table people add constraint people_deactivated_when CHECK ((active = (deactivated_at IS NULL)));
 alter table people add constraint people_email_key UNIQUE (email);
 alter table people add constraint people_email_lower CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text)));
+alter table people add constraint people_id_active_key UNIQUE (id, active);
 alter table people add constraint people_id_owns_key UNIQUE (id, owns);
 alter table people add constraint people_name_given CHECK ((length(TRIM(BOTH FROM name)) > 0));
 alter table people add constraint people_pkey PRIMARY KEY (id);
@@ -681,6 +931,21 @@ alter table solutions add constraint solutions_ownership_key UNIQUE (ticket_id, 
 alter table solutions add constraint solutions_pkey PRIMARY KEY (ticket_id, solution_no);
 alter table staff_mails add constraint staff_mails_pkey PRIMARY KEY (id);
 alter table staff_mails add constraint staff_mails_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])));
+alter table successions add constraint successions_answered_when CHECK (((status = 'named'::text) = (answered_at IS NULL)));
+alter table successions add constraint successions_declined_with_reason CHECK (((status <> 'declined'::text) OR (length(TRIM(BOTH FROM COALESCE(reason, ''::text))) > 0)));
+alter table successions add constraint successions_item_named CHECK (
+CASE kind
+    WHEN 'ticket'::text THEN (ticket_id IS NOT NULL)
+    WHEN 'draft'::text THEN (ticket_id IS NOT NULL)
+    ELSE (item_id IS NOT NULL)
+END);
+alter table successions add constraint successions_kind_known CHECK ((kind = ANY (ARRAY['ticket'::text, 'assist'::text, 'draft'::text, 'commitment'::text])));
+alter table successions add constraint successions_named_by_fkey FOREIGN KEY (named_by) REFERENCES people(id);
+alter table successions add constraint successions_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table successions add constraint successions_pkey PRIMARY KEY (id);
+alter table successions add constraint successions_status_known CHECK ((status = ANY (ARRAY['named'::text, 'accepted'::text, 'declined'::text, 'void'::text])));
+alter table successions add constraint successions_successor_fkey FOREIGN KEY (successor_id) REFERENCES people(id);
+alter table successions add constraint successions_to_another CHECK ((successor_id <> person_id));
 alter table team_members add constraint team_members_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table team_members add constraint team_members_pkey PRIMARY KEY (team_id, person_id);
 alter table team_members add constraint team_members_team_fkey FOREIGN KEY (team_id) REFERENCES teams(id);
@@ -720,23 +985,44 @@ alter table webhooks add constraint webhooks_kinds_given CHECK ((cardinality(kin
 alter table webhooks add constraint webhooks_pkey PRIMARY KEY (id);
 alter table webhooks add constraint webhooks_url_http CHECK ((url ~ '^https?://'::text));
 
+CREATE INDEX absences_of_person ON public.absences USING btree (person_id, from_at);
+CREATE INDEX absences_standing ON public.absences USING btree (from_at) WHERE (ended_at IS NULL);
 CREATE INDEX auth_account_user ON auth.account USING btree ("userId");
+CREATE INDEX assists_asked_of_person ON public.assists USING btree (person_id, due, id) WHERE open;
+CREATE INDEX assists_asked_of_team ON public.assists USING btree (team_id, due, id) WHERE open;
+CREATE INDEX assists_by_asked_at ON public.assists USING btree (asked_at);
+CREATE INDEX assists_by_id ON public.assists USING btree (id);
+CREATE INDEX assists_up ON public.assists USING btree (up_to, up_due) WHERE open;
 CREATE INDEX attachments_by_message ON public.attachments USING btree (ticket_id, message_id);
 CREATE INDEX commitment_creditors_by_person ON public.commitment_creditors USING btree (person_id);
 CREATE INDEX commitments_by_due ON public.commitments USING btree (due);
 CREATE INDEX commitments_owed ON public.commitments USING btree (person_id, due, id) WHERE standing;
 CREATE INDEX commitments_steps ON public.commitments USING btree (step_at, id) WHERE (step_at IS NOT NULL);
 CREATE INDEX company_promises_by_source ON public.company_promises USING btree (source_kind, source_id);
+CREATE INDEX covers_by_cover ON public.covers USING btree (cover_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX covers_one_at_a_time ON public.covers USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE INDEX covers_unseen ON public.covers USING btree (person_id, since) WHERE (seen_at IS NULL);
 CREATE INDEX customer_addresses_customer ON public.customer_addresses USING btree (customer_id);
 CREATE INDEX customer_addresses_prefix ON public.customer_addresses USING btree (address text_pattern_ops);
 CREATE INDEX customers_search ON public.customers USING gin (search);
 CREATE INDEX deliveries_unsent ON public.deliveries USING btree (state, created_at) WHERE (state <> 'sent'::text);
 CREATE INDEX drafts_by_person ON public.drafts USING btree (person_id, saved_at);
+CREATE INDEX facts_by_id ON public.facts USING btree (id);
+CREATE INDEX facts_of_customer ON public.facts USING btree (customer_id) WHERE (lasting AND (status = 'current'::text));
+CREATE UNIQUE INDEX facts_said_once ON public.facts USING btree (ticket_id, kind_id, value_key, how) WHERE (status = 'current'::text);
+CREATE INDEX handoff_answers_of_handoff ON public.handoff_answers USING btree (ticket_id, handoff_id);
+CREATE INDEX handoffs_by_id ON public.handoffs USING btree (id);
+CREATE INDEX handoffs_by_offered_at ON public.handoffs USING btree (offered_at);
+CREATE INDEX handoffs_from ON public.handoffs USING btree (from_id, answer_by) WHERE (status = 'offered'::text);
+CREATE UNIQUE INDEX handoffs_one_offer ON public.handoffs USING btree (ticket_id) WHERE (status = 'offered'::text);
+CREATE INDEX handoffs_to_person ON public.handoffs USING btree (to_id, answer_by) WHERE (status = 'offered'::text);
+CREATE INDEX handoffs_to_team ON public.handoffs USING btree (to_team_id, answer_by) WHERE (status = 'offered'::text);
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX mail_receipts_recent ON public.mail_receipts USING btree (received_at, id);
 CREATE INDEX mail_receipts_unsettled ON public.mail_receipts USING btree (state, received_at) WHERE (state <> 'stored'::text);
 CREATE INDEX messages_chasers ON public.messages USING btree (created_at) WHERE chaser;
 CREATE INDEX messages_search ON public.messages USING gin (search) WITH (fastupdate=off);
+CREATE INDEX messages_touches ON public.messages USING btree (created_at) WHERE touch;
 CREATE INDEX promise_tests_newest ON public.promise_tests USING btree (company_promise_id, id);
 CREATE INDEX promises_by_due ON public.promises USING btree (due) INCLUDE (status, source, put_right_at);
 CREATE INDEX promises_by_id ON public.promises USING btree (id);
@@ -750,8 +1036,12 @@ CREATE INDEX reporting_by_manager ON public.reporting USING btree (manager_id);
 CREATE UNIQUE INDEX saved_replies_name ON public.saved_replies USING btree (lower(name)) WHERE (retired_at IS NULL);
 CREATE INDEX auth_session_user ON auth.session USING btree ("userId");
 CREATE INDEX staff_mails_unsent ON public.staff_mails USING btree (state, created_at) WHERE (state <> 'sent'::text);
+CREATE INDEX successions_of_ticket ON public.successions USING btree (ticket_id);
+CREATE UNIQUE INDEX successions_one_each ON public.successions USING btree (person_id, kind, COALESCE(ticket_id, (0)::bigint), COALESCE(item_id, (0)::bigint)) WHERE (status = 'named'::text);
+CREATE INDEX successions_to_answer ON public.successions USING btree (successor_id, named_at) WHERE (status = 'named'::text);
 CREATE INDEX team_members_person ON public.team_members USING btree (person_id);
 CREATE INDEX ticket_events_in_order ON public.ticket_events USING btree (id);
+CREATE INDEX ticket_events_repeats ON public.ticket_events USING btree (at) WHERE (kind = 'ticket.story_repeated'::text);
 CREATE INDEX tickets_by_customer ON public.tickets USING btree (customer_id, ticket_id);
 CREATE INDEX tickets_by_owner ON public.tickets USING btree (owner_id, ticket_id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX tickets_by_status ON public.tickets USING btree (status, ticket_id);
@@ -772,6 +1062,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.guard_assists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'An assist never vanishes' using errcode = 'ON007', constraint = 'assists_stay';
+  end if;
+  if old.status <> 'open' then
+    raise exception 'An assist that has ended stays as it ended' using errcode = 'ON007', constraint = 'assists_end_once';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.guard_commitments()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -783,6 +1088,37 @@ begin
   if new.action <> old.action or new.due <> old.due or new.person_id <> old.person_id or new.made_at <> old.made_at
     or old.status <> 'open' and new.status <> old.status then
     raise exception 'A commitment stays as it was said, and as it ended' using errcode = 'ON006', constraint = 'commitments_stay_as_said';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_facts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'A fact never vanishes' using errcode = 'ON008', constraint = 'facts_stay';
+  end if;
+  if new.value <> old.value or new.kind_id <> old.kind_id or new.customer_id <> old.customer_id or new.how <> old.how
+    or new.message_id is distinct from old.message_id or new.recorded_at <> old.recorded_at or old.status <> 'current' then
+    raise exception 'A fact stays as it was recorded, and as it ended' using errcode = 'ON008', constraint = 'facts_stay_as_recorded';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_handoffs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'A handoff never vanishes' using errcode = 'ON002', constraint = 'handoffs_stay';
+  end if;
+  if old.status <> 'offered' then
+    raise exception 'A handoff that has ended stays as it ended' using errcode = 'ON002', constraint = 'handoffs_end_once';
   end if;
   return new;
 end $function$
@@ -809,6 +1145,17 @@ begin
   if new.how = 'supervisor' and not exists (
     select from people where id = new.by_person and active and role in ('supervisor', 'admin')) then
     raise exception 'Only a supervisor may name another owner' using errcode = 'ON002', constraint = 'ownerships_by_supervisor';
+  end if;
+  if new.how = 'handoff' and not exists (
+    select from handoffs where ticket_id = new.ticket_id and id = new.handoff_id and status = 'accepted'
+      and accepted_by = new.person_id and ownership_no = new.ownership_no - 1) then
+    raise exception 'A handoff makes an owner only once it is accepted' using errcode = 'ON002', constraint = 'ownerships_by_accepted_handoff';
+  end if;
+  if new.how = 'successor' and not exists (
+    select from successions s join ownerships o on o.ticket_id = new.ticket_id and o.ownership_no = new.ownership_no - 1
+    where s.id = new.succession_id and s.kind = 'ticket' and s.ticket_id = new.ticket_id and s.status = 'accepted'
+      and s.successor_id = new.person_id and s.person_id = o.person_id) then
+    raise exception 'A successor owns only what they accepted' using errcode = 'ON002', constraint = 'ownerships_by_accepted_succession';
   end if;
   return new;
 end $function$
@@ -884,6 +1231,8 @@ begin
 end $function$
 ;
 
+CREATE TRIGGER assists_guard BEFORE DELETE OR UPDATE ON public.assists FOR EACH ROW EXECUTE FUNCTION guard_assists();
+CREATE TRIGGER assists_no_truncate BEFORE TRUNCATE ON public.assists FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER closures_append_only BEFORE DELETE OR UPDATE ON public.closures FOR EACH ROW EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER closures_by_owner_or_supervisor BEFORE INSERT ON public.closures FOR EACH ROW EXECUTE FUNCTION guard_owner_or_supervisor();
 CREATE TRIGGER commitments_guard BEFORE DELETE OR UPDATE ON public.commitments FOR EACH ROW EXECUTE FUNCTION guard_commitments();
@@ -891,6 +1240,10 @@ CREATE TRIGGER commitments_no_truncate BEFORE TRUNCATE ON public.commitments FOR
 CREATE TRIGGER confirmations_append_only BEFORE DELETE OR UPDATE ON public.confirmations FOR EACH ROW EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER desk_events_append_only BEFORE DELETE OR UPDATE ON public.desk_events FOR EACH ROW EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER desk_events_no_truncate BEFORE TRUNCATE ON public.desk_events FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
+CREATE TRIGGER facts_guard BEFORE DELETE OR UPDATE ON public.facts FOR EACH ROW EXECUTE FUNCTION guard_facts();
+CREATE TRIGGER facts_no_truncate BEFORE TRUNCATE ON public.facts FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
+CREATE TRIGGER handoffs_guard BEFORE DELETE OR UPDATE ON public.handoffs FOR EACH ROW EXECUTE FUNCTION guard_handoffs();
+CREATE TRIGGER handoffs_no_truncate BEFORE TRUNCATE ON public.handoffs FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER mail_receipts_no_truncate BEFORE TRUNCATE ON public.mail_receipts FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER mail_receipts_stay BEFORE DELETE OR UPDATE OF id, raw, received_at ON public.mail_receipts FOR EACH ROW EXECUTE FUNCTION guard_receipts();
 CREATE TRIGGER ownerships_append_only BEFORE DELETE OR UPDATE ON public.ownerships FOR EACH ROW EXECUTE FUNCTION guard_append_only();

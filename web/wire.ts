@@ -7,6 +7,25 @@ export type { MadeWebhook, Webhook, WebhookDelivery, WebhookKind } from '../src/
 export type { Customer, CustomerBrief } from '../src/customers/wire.ts'
 export type { OwnNotice, Push } from '../src/notices/wire.ts'
 export type { PromiseFigures, Tally, WeekOfPromises } from '../src/promises/figures-wire.ts'
+export type { CustomerQuestion, Disagreement, Fact, FactHow, FactKind, FoundFact, TicketFacts } from '../src/facts/wire.ts'
+export type { Assist, AssistStatus } from '../src/assists/wire.ts'
+export type {
+  Brief,
+  CoverBrief,
+  Forward,
+  ForwardWeek,
+  Handoff,
+  HandoffStatus,
+  Inheritance,
+  Leaving,
+  LeavingItem,
+  Receiver,
+  Receivers,
+  SuccessionKind,
+  TeamForward,
+  WhileAway,
+} from '../src/handoffs/wire.ts'
+export type { Absence, AbsenceKind, Cover } from '../src/people/absences/wire.ts'
 export type { Promised, PromiseSource, PromiseStatus } from '../src/promises/wire.ts'
 export type { Commitment, Stuck, TeamPage, VisionPage, Week } from '../src/leadership/wire.ts'
 export type { Me, Person, PersonBrief, Role, Session, Team } from '../src/people/wire.ts'

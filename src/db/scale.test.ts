@@ -26,6 +26,10 @@ const ofTicket = [
   'drafts',
   'deliveries',
   'promises',
+  'facts',
+  'assists',
+  'handoffs',
+  'handoff_answers',
 ]
 const reference = [
   'people',
@@ -45,6 +49,10 @@ const reference = [
   'promise_tests',
   'push_subscriptions',
   'webhooks',
+  'absences',
+  'covers',
+  'fact_kinds',
+  'successions',
 ]
 const ownKey = ['mail_receipts', 'message_keys', 'idempotency_keys', 'desk_events', 'staff_mails', 'webhook_deliveries']
 const local = ['presence', 'migrations']

@@ -40,6 +40,7 @@ export function sendRoutes(app: App, services: Services): void {
         seen: body.seen,
         undoSeconds: body.undo_seconds ?? 0,
         moved: body.moved,
+        couldNot: body.could_not,
         call: body.kind === 'note' && body.call === true,
         promises: body.promises,
         keeps: body.keeps,

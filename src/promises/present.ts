@@ -12,11 +12,12 @@ export function selectPromises(db: Db) {
     .innerJoin('customers as c', 'c.id', 'p.customer_id')
     .innerJoin('people as o', 'o.id', 'p.owner_id')
     .innerJoin('people as m', 'm.id', 'p.made_by')
+    .leftJoin('covers as v', (join) => join.onRef('v.person_id', '=', 't.owner_id').on('v.ended_at', 'is', null))
     .select(['p.id', 'p.ticket_id', 't.subject', 't.status as ticket_status', 'p.action', 'p.due', 'p.status', 'p.standing'])
     .select(['p.said', 'p.said_by', 'p.source', 'p.message_id', 'p.made_at', 'p.follows', 'p.moves', 'p.ended_at', 'p.ended_message_id'])
     .select(['p.words', 'p.put_right_at', 'p.put_right_message_id', 'p.put_right_words', 'p.reminded_at', 'p.level'])
     .select(['c.id as customer_id', 'c.name as customer_name', 'o.id as owner_id', 'o.name as owner_name', 'o.portrait as owner_portrait'])
-    .select(['m.id as maker_id', 'm.name as maker_name', 'm.portrait as maker_portrait'])
+    .select(['m.id as maker_id', 'm.name as maker_name', 'm.portrait as maker_portrait', 'v.cover_id'])
     .where('p.status', '<>', 'unsaid')
 }
 

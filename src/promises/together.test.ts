@@ -122,7 +122,14 @@ async function nothingIsFalse(): Promise<void> {
      from tickets t left join plans p using (ticket_id) where status <> 'solved'`,
   )
   for (const t of rows) {
-    const owing = { status: t.status, waitingSince: t.waiting_since, promiseDue: t.promise_due, updateAt: t.update_at, planDue: t.plan_due }
+    const owing = {
+      status: t.status,
+      waitingSince: t.waiting_since,
+      promiseDue: t.promise_due,
+      updateAt: t.update_at,
+      assistBackAt: t.assist_back_at,
+      planDue: t.plan_due,
+    }
     assert.deepEqual(
       nextDue({ ...owing, solvedAt: null, now: t.updated_at }, company),
       { due_at: t.due_at, due_kind: t.due_kind },

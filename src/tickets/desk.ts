@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
-import type { Actor } from '../people/index.ts'
+import { briefOf, type Actor } from '../people/index.ts'
 import { seesTickets } from './policy.ts'
 import { literally, presentRow, selectRows } from './rows.ts'
 import type { Counts, Desk, DueKind } from './wire.ts'
@@ -20,23 +20,42 @@ async function readOwed(db: Db, actor: Actor): Promise<Desk['owed']> {
       .orderBy('t.ticket_id')
       .limit(sql.lit(deskSize + 1))
       .execute()
-  const [open, left] = await Promise.all([
-    ordered(
-      selectOwed(db, actor)
-        .where('t.owner_id', '=', actor.id)
-        .where('t.status', 'in', literally(['open', 'pending', 'on_hold', 'solved'])),
-    ),
-    ordered(leftStanding(selectOwed(db, actor), actor)),
-  ])
-  return [...open, ...left].map(presentOwed).toSorted((a, b) => Date.parse(a.due_at) - Date.parse(b.due_at))
+  const owedBy = async (id: number, covered: Covered | null) => {
+    const [open, left] = await Promise.all([
+      ordered(
+        selectOwed(db, actor)
+          .where('t.owner_id', '=', id)
+          .where('t.status', 'in', literally(['open', 'pending', 'on_hold', 'solved'])),
+      ),
+      ordered(leftStanding(selectOwed(db, actor), id)),
+    ])
+    return [...open, ...left].map((row) => presentOwed(row, covered))
+  }
+  // Each person's rows by a query of its own: the index gives them in order, and nobody covers for many.
+  const [own, covered] = await Promise.all([owedBy(actor.id, null), coveredBy(db, actor)])
+  const lists = await Promise.all(covered.map((person) => owedBy(person.id, person)))
+  return [own, ...lists].flat().toSorted((a, b) => Date.parse(a.due_at) - Date.parse(b.due_at))
 }
+
+type Covered = { id: number; name: string; portrait: string | null }
+
+/** For whom the actor stands in now. */
+const coveredBy = (db: Db, actor: Actor): Promise<Covered[]> =>
+  db
+    .selectFrom('covers as v')
+    .innerJoin('people as p', 'p.id', 'v.person_id')
+    .select(['p.id', 'p.name', 'p.portrait'])
+    .where('v.cover_id', '=', actor.id)
+    .where('v.ended_at', 'is', null)
+    .orderBy('p.id')
+    .execute()
 
 type OwedQuery = ReturnType<typeof selectOwed>
 
 /** What was promised on tickets that are closed and still stands: nothing else is due on a closed ticket. */
-const leftStanding = (query: OwedQuery, actor: Actor) =>
+const leftStanding = (query: OwedQuery, ownerId: number) =>
   query
-    .where('t.owner_id', '=', actor.id)
+    .where('t.owner_id', '=', ownerId)
     .where('t.status', 'in', literally(['closed']))
     .where('t.due_at', 'is not', null)
 
@@ -63,7 +82,7 @@ const selectOwed = (db: Db, actor: Actor) =>
 
 type OwedRow = Awaited<ReturnType<OwedQuery['execute']>>[number]
 
-function presentOwed(row: OwedRow): Desk['owed'][number] {
+function presentOwed(row: OwedRow, covered: Covered | null): Desk['owed'][number] {
   return {
     ticket: presentRow(row),
     kind: row.due_kind as DueKind,
@@ -75,6 +94,7 @@ function presentOwed(row: OwedRow): Desk['owed'][number] {
         : { id: row.promise_id, action: row.action!, due: row.due!.toISOString(), status: row.promise_status!, moves: row.moves! },
     wrote_at: row.waiting_since?.toISOString() ?? null,
     draft_saved_at: row.saved_at?.toISOString() ?? null,
+    covering_for: covered && briefOf(covered.id, covered.name, covered.portrait),
   }
 }
 

@@ -1,7 +1,7 @@
 // Everything that can happen to a ticket, in one list. The page's timeline, the live stream and the jobs read these names.
 
 /** The ticket as it was before a message of ours, for taking that back. */
-export type Before = { status: string; waiting_since: string | null; update_at?: string | null }
+export type Before = { status: string; waiting_since: string | null; update_at?: string | null; assist_back_at?: string | null }
 
 /** The kinds of events and what each carries in `data`. */
 export type TicketEvents = {

@@ -23,6 +23,10 @@ export type OutgoingMessage = {
   html: string | null
   text: string
   moved?: string | null
+  could_not?: string | null
+  /** Somebody other than the owner (or their cover) writes. */
+  touch?: boolean
+  covering_for?: number | null
   /** A note about a call with the customer. */
   call?: boolean
   send_at?: Date | null

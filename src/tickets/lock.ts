@@ -1,7 +1,7 @@
 import { addJob, type Tx } from '../db/index.ts'
 import { forbidden, notFound, type Blocker } from '../kernel/index.ts'
 import { hoursOf, readCompany, type Actor, type Company } from '../people/index.ts'
-import { answersFor, seesTickets } from './policy.ts'
+import { actsFor, seesTickets } from './policy.ts'
 import { nextDue } from './rules.ts'
 import type { Status } from './wire.ts'
 
@@ -27,6 +27,10 @@ export type LockedTicket = {
   promise_action: string | null
   plan_due: Date | null
   plan_automatic: boolean | null
+  /** An assist came back: by then the customer hears what came of it. */
+  assist_back_at: Date | null
+  /** Who stands in for its owner now. */
+  cover_id: number | null
 }
 
 /**
@@ -45,6 +49,7 @@ const readLocked = (tx: Tx, ticketId: number) =>
     .selectFrom('tickets as t')
     .innerJoin('customers as c', 'c.id', 't.customer_id')
     .leftJoin('plans as p', 'p.ticket_id', 't.ticket_id')
+    .leftJoin('covers as v', (join) => join.onRef('v.person_id', '=', 't.owner_id').on('v.ended_at', 'is', null))
     .leftJoinLateral(
       (eb) =>
         eb
@@ -74,6 +79,8 @@ const readLocked = (tx: Tx, ticketId: number) =>
       't.waiting_since',
       't.update_at',
       't.update_minutes',
+      't.assist_back_at',
+      'v.cover_id',
     ])
     .select(['p.due_at as plan_due', 'p.automatic as plan_automatic', 's.due as promise_due', 's.action as promise_action'])
     .where('t.ticket_id', '=', ticketId)
@@ -85,10 +92,10 @@ export async function lockVisible(tx: Tx, actor: Actor, ticketId: number): Promi
   return lockTicket(tx, ticketId)
 }
 
-/** Locks a ticket that the actor answers for; Problem 403 names the owner otherwise. */
+/** Locks a ticket that the actor acts for: its owner, a supervisor, or who covers for the owner. Problem 403 names the owner otherwise. */
 export async function lockAnswered(tx: Tx, actor: Actor, ticketId: number): Promise<LockedTicket> {
   const ticket = await lockVisible(tx, actor, ticketId)
-  if (!answersFor(actor, ticket)) throw await notTheOwner(tx, ticket)
+  if (!actsFor(actor, ticket)) throw await notTheOwner(tx, ticket)
   return ticket
 }
 
@@ -102,7 +109,7 @@ export async function notTheOwner(tx: Tx, ticket: LockedTicket) {
   ])
 }
 
-export type TicketChange = Partial<Omit<LockedTicket, 'ticket_id' | 'customer_name' | 'promise_due' | 'promise_action'>>
+export type TicketChange = Partial<Omit<LockedTicket, 'ticket_id' | 'customer_name' | 'promise_due' | 'promise_action' | 'cover_id'>>
 
 /** The company as the ticket's team lives it: with the team's own hours and terms, where it has them. */
 export async function termsFor(tx: Tx, teamId: number | null, company: Company): Promise<Company> {
@@ -127,6 +134,7 @@ export async function updateTicket(
       waitingSince: next.waiting_since,
       promiseDue: next.promise_due,
       updateAt: next.update_at,
+      assistBackAt: next.assist_back_at,
       planDue: next.plan_due,
       solvedAt: at.solvedAt ?? null,
       now: at.now,

@@ -73,7 +73,9 @@ export async function moveOn(tx: Tx, ticket: LockedTicket, change: TicketChange,
   const company = await termsFor(tx, next.team_id, at.company)
   const updateAt = change.update_at ?? nextUpdate(next, company, { heard: at.heard ?? false, now: at.now })
   const planDue = await proposePlan(tx, { ...next, update_at: updateAt }, company, at.now)
-  return updateTicket(tx, ticket, { ...change, update_at: updateAt, plan_due: planDue }, at)
+  // What came back from a colleague is told with it.
+  const told = at.heard ? { assist_back_at: null } : {}
+  return updateTicket(tx, ticket, { ...told, ...change, update_at: updateAt, plan_due: planDue }, at)
 }
 
 /** The next step that follows, unless its owner's own step still stands. @returns when the step that now holds falls due. */

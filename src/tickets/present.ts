@@ -25,6 +25,8 @@ function selectTicket(db: Db) {
     .leftJoin('mailboxes as b', 'b.id', 't.mailbox_id')
     .leftJoin('plans as p', 'p.ticket_id', 't.ticket_id')
     .leftJoin('people as pw', 'pw.id', 'p.who_id')
+    .leftJoin('covers as v', (join) => join.onRef('v.person_id', '=', 't.owner_id').on('v.ended_at', 'is', null))
+    .leftJoin('people as pv', 'pv.id', 'v.cover_id')
     .select([
       't.ticket_id',
       't.subject',
@@ -64,6 +66,7 @@ function selectTicket(db: Db) {
       'pw.name as who_name',
       'pw.portrait as who_portrait',
     ])
+    .select(['pv.id as cover_id', 'pv.name as cover_name', 'pv.portrait as cover_portrait', 'v.until_at as cover_until'])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectTicket>['execute']>>[number]
@@ -84,7 +87,7 @@ export async function readTicket(db: Db, actor: Actor, ticketId: number, url: st
     channel: row.channel,
     owner: briefOf(row.owner_id, row.owner_name, row.owner_portrait),
     owner_since: row.owner_since?.toISOString() ?? null,
-    cover: null,
+    cover: coverOf(row),
     team: row.team_id === null || row.team_name === null ? null : { id: row.team_id, name: row.team_name },
     mailbox: row.mailbox_id === null ? null : { id: row.mailbox_id, address: row.mailbox_address!, name: row.mailbox_name! },
     customer: { id: row.customer_id, name: row.customer_name, email: row.customer_email },
@@ -108,8 +111,13 @@ export async function readTicket(db: Db, actor: Actor, ticketId: number, url: st
     customer_page: customerPageUrl(row, url, row.ticket_id),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
-    can: abilitiesOn(actor, { status: row.status as Status, owner_id: row.owner_id }),
+    can: abilitiesOn(actor, { status: row.status as Status, owner_id: row.owner_id, cover_id: row.cover_id }),
   }
+}
+
+function coverOf(row: Row): Ticket['cover'] {
+  const person = briefOf(row.cover_id, row.cover_name, row.cover_portrait)
+  return person && { person, until: row.cover_until?.toISOString() ?? null }
 }
 
 const readParticipants = (db: Db, ticketId: number) =>

@@ -58,6 +58,12 @@ const dues: [string, Partial<Owing>, string | null, string | null][] = [
     'promise',
   ],
   [
+    'R79 what came back from a colleague is owed to the customer by its time',
+    { assistBackAt: new Date('2026-06-11T15:00:00Z'), planDue: new Date('2026-06-12T09:00:00Z') },
+    '2026-06-11T15:00:00.000Z',
+    'assist',
+  ],
+  [
     'R23 what was promised is owed on a closed ticket too',
     { status: 'closed', promiseDue: new Date('2026-06-12T14:00:00Z') },
     '2026-06-12T14:00:00.000Z',
@@ -66,7 +72,7 @@ const dues: [string, Partial<Owing>, string | null, string | null][] = [
 ]
 for (const [name, owing, at, kind] of dues) {
   test(`what is owed next: ${name}`, () => {
-    const nothing = { waitingSince: null, promiseDue: null, updateAt: null, planDue: null, solvedAt: null }
+    const nothing = { waitingSince: null, promiseDue: null, updateAt: null, assistBackAt: null, planDue: null, solvedAt: null }
     const due = nextDue({ status: 'open', ...nothing, now, ...owing }, company)
     assert.deepEqual([due.due_at?.toISOString() ?? null, due.due_kind], [at, kind])
   })

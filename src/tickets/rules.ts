@@ -24,6 +24,8 @@ export type Owing = {
   waitingSince: Date | null
   promiseDue: Date | null
   updateAt: Date | null
+  /** An assist came back: by then the customer hears what came of it. */
+  assistBackAt: Date | null
   planDue: Date | null
   solvedAt: Date | null
   now: Date
@@ -39,6 +41,7 @@ export function nextDue(owing: Owing, company: Company): Due {
   const open: [DueKind, Date | null][] = [
     ['reply', owing.waitingSince && answerBy(owing.waitingSince, company)],
     promise,
+    ['assist', owing.assistBackAt],
     // To say where it stands is no step: without one the ticket is adrift before that.
     ['update', owing.promiseDue || !owing.planDue ? null : owing.updateAt],
     ['plan', owing.planDue],

@@ -52,6 +52,7 @@ export async function solveLocked(tx: Tx, actor: Actor, ticket: LockedTicket, in
     solved_in: ticket.ownership_no,
     waiting_since: null,
     update_at: null,
+    assist_back_at: null,
     plan_due: null,
   }
   await updateTicket(tx, ticket, change, { company: await readCompany(tx), now: input.now, solvedAt: input.now })

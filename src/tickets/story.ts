@@ -17,6 +17,7 @@ function selectMessages(db: Db) {
     .selectFrom('messages as m')
     .leftJoin('people as p', 'p.id', 'm.person_id')
     .leftJoin('customers as c', 'c.id', 'm.customer_id')
+    .leftJoin('people as f', 'f.id', 'm.covering_for')
     .leftJoin('deliveries as d', (join) => join.onRef('d.ticket_id', '=', 'm.ticket_id').onRef('d.message_id', '=', 'm.id'))
     .select([
       'm.id',
@@ -29,6 +30,8 @@ function selectMessages(db: Db) {
       'm.quoted',
       'm.signature',
       'm.moved',
+      'm.could_not',
+      'm.touch',
       'm.held',
       'm.call',
       'm.chaser',
@@ -48,6 +51,7 @@ function selectMessages(db: Db) {
       'd.sent_at',
       'd.next_at',
     ])
+    .select(['f.id as for_id', 'f.name as for_name', 'f.portrait as for_portrait'])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectMessages>['execute']>>[number]
@@ -128,6 +132,9 @@ function presentMessage(row: Row, all: AttachmentRow[]): Message {
     quoted: row.quoted,
     signature: row.signature,
     moved: row.moved,
+    could_not: row.could_not,
+    touch: row.touch,
+    covering_for: briefOf(row.for_id, row.for_name, row.for_portrait),
     held: row.held,
     call: row.call,
     chaser: row.chaser,

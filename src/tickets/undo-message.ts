@@ -78,5 +78,10 @@ function asBefore(ticket: LockedTicket, before: Before | undefined): TicketChang
   const waitingSince = before?.waiting_since ? new Date(before.waiting_since) : ticket.waiting_since
   if (ticket.waiting_since) return { waiting_since: waitingSince }
   const status = before?.status === 'pending' || before?.status === 'on_hold' ? before.status : 'open'
-  return { status, waiting_since: waitingSince, ...(before?.update_at && { update_at: new Date(before.update_at) }) }
+  return {
+    status,
+    waiting_since: waitingSince,
+    ...(before?.update_at && { update_at: new Date(before.update_at) }),
+    ...(before?.assist_back_at && { assist_back_at: new Date(before.assist_back_at) }),
+  }
 }

@@ -8,9 +8,10 @@ export type Status = (typeof statuses)[number]
 export const StatusName = Type.Unsafe<Status>({ type: 'string', enum: [...statuses] })
 
 /** What is owed on a ticket next. `reply`: the customer waits for an answer. `plan`: its next step falls due. `confirm`: solved, and we
- * wait for the customer's word. `promise`: what we said we would do. `update`: the customer was to hear from us, news or none. `reach`: two asks went unanswered; reach them another way or close it unconfirmed. `proposed`: the
+ * wait for the customer's word. `promise`: what we said we would do. `assist`: what a colleague was asked
+ * came back, and the customer hears what came of it. `update`: the customer was to hear from us, news or none. `reach`: two asks went unanswered; reach them another way or close it unconfirmed. `proposed`: the
  * customer or a colleague says that it is solved. `adrift`: there is no next step. */
-export const dueKinds = ['reply', 'promise', 'update', 'plan', 'confirm', 'reach', 'proposed', 'adrift'] as const
+export const dueKinds = ['reply', 'promise', 'assist', 'update', 'plan', 'confirm', 'reach', 'proposed', 'adrift'] as const
 export type DueKind = (typeof dueKinds)[number]
 const MaybeDueKind = Type.Unsafe<DueKind | null>({ type: ['string', 'null'], enum: [...dueKinds, null] })
 
@@ -52,6 +53,11 @@ export const Can = Type.Object({
   reopen: Type.Boolean(),
   close: Type.Boolean(),
   change_owner: Type.Boolean(),
+  /** Offer it to somebody else, with its brief. */
+  hand_off: Type.Boolean(),
+  ask_assist: Type.Boolean(),
+  /** Record facts, and who else speaks for the customer. */
+  record: Type.Boolean(),
 })
 export type Can = Static<typeof Can>
 
@@ -70,8 +76,8 @@ export const Ticket = Type.Object({
   channel: Type.String(),
   owner: Maybe(PersonBrief),
   owner_since: MaybeInstant,
-  /** The named stand-in while the owner is away (none yet: absences come with a later release). */
-  cover: Type.Null(),
+  /** Who stands in while the owner is away; the owner stays the owner. `until` is null where nobody knows yet. */
+  cover: Maybe(Type.Object({ person: PersonBrief, until: MaybeInstant })),
   team: Maybe(Type.Object({ id: Id, name: Type.String() })),
   mailbox: Maybe(Type.Object({ id: Id, address: Type.String(), name: Type.String() })),
   customer: CustomerBrief,
@@ -146,6 +152,11 @@ export const Message = Type.Object({
   signature: MaybeText,
   /** For a touch by someone other than the owner: what moved, or "could not, because". */
   moved: MaybeText,
+  could_not: MaybeText,
+  /** Somebody other than the owner (or their cover) wrote it. */
+  touch: Type.Boolean(),
+  /** For whom its writer stood in. */
+  covering_for: Maybe(PersonBrief),
   /** A stranger wrote with this ticket's number: kept aside until the owner accepts it or gives it a ticket of its own. */
   held: Type.Boolean(),
   /** A note about a call with the customer. */
@@ -189,6 +200,8 @@ export const Owed = Type.Object({
   promise: Maybe(Type.Object({ id: Id, action: Type.String(), due: Instant, status: Type.String(), moves: Type.Integer() })),
   wrote_at: MaybeInstant,
   draft_saved_at: MaybeInstant,
+  /** It is owed by somebody who is away, for whom I stand in. */
+  covering_for: Maybe(PersonBrief),
 })
 export type Owed = Static<typeof Owed>
 
@@ -240,7 +253,9 @@ export const NewMessage = Type.Object({
   seen: Type.Optional(Type.Integer({ minimum: 0 })),
   /** How long the sender can take it back, in seconds. Mail leaves after that. */
   undo_seconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 60, default: 0 })),
+  /** For a touch by someone other than the owner: what moved, or why it could not. */
   moved: Type.Optional(Line),
+  could_not: Type.Optional(Line),
   /** A note about a call with the customer: they have heard from us. */
   call: Type.Optional(Type.Boolean()),
   /** Files handed in before, with `POST …/files`. */

@@ -5,7 +5,7 @@ import { claimLocked } from './claim.ts'
 import { event, type Before } from './events.ts'
 import { insertOutgoing, type StoredAttachment } from './insert-message.ts'
 import { lockTicket, lockVisible, notTheOwner, updateTicket, type LockedTicket } from './lock.ts'
-import { answersFor } from './policy.ts'
+import { actsFor, answersFor } from './policy.ts'
 import { reopenLocked } from './reopen.ts'
 import { isWork } from './rules.ts'
 import { moveTo } from './set-status.ts'
@@ -20,7 +20,9 @@ export type MessageToWrite = {
   outcome?: string | undefined
   seen?: number | undefined
   undoSeconds: number
+  /** What a touch by somebody other than the owner moved, or why it could not. */
   moved?: string | undefined
+  couldNot?: string | undefined
   /** The note is about a call: the customer has heard from us. */
   call?: boolean
   /** Files that are in the store already. */
@@ -40,18 +42,20 @@ const crossingMs = 10_000
 export async function writeMessage(tx: Tx, actor: Actor, input: MessageToWrite): Promise<{ messageId: number; refusal?: Problem }> {
   let ticket = await lockVisible(tx, actor, input.ticketId)
   if (!input.text.trim()) throw invalid('There is nothing in this message yet.')
+  if (input.moved && input.couldNot) throw invalid('Say what moved, or why it could not: one of the two.')
   if (input.kind === 'reply') await refuseCrossing(tx, actor, input)
   const company = await readCompany(tx)
   const before = {
     status: ticket.status,
     waiting_since: ticket.waiting_since?.toISOString() ?? null,
     update_at: ticket.update_at?.toISOString() ?? null,
+    assist_back_at: ticket.assist_back_at?.toISOString() ?? null,
   }
   if (ticket.owner_id === null) ticket = await claimLocked(tx, actor, ticket, company, input.now)
   if (input.status === 'solved' && !answersFor(actor, ticket))
     return { messageId: 0, ...(await refuse(tx, actor, ticket, 'solve', input.now)) }
-  if (input.status && input.status !== 'solved' && !answersFor(actor, ticket)) throw await notTheOwner(tx, ticket)
-  const messageId = await insert(tx, actor, input, before)
+  if (input.status && input.status !== 'solved' && !actsFor(actor, ticket)) throw await notTheOwner(tx, ticket)
+  const messageId = await insert(tx, actor, input, { ...before, ticket })
   if (input.alongside) {
     await input.alongside(messageId)
     ticket = await lockTicket(tx, input.ticketId)
@@ -60,7 +64,13 @@ export async function writeMessage(tx: Tx, actor: Actor, input: MessageToWrite):
   return { messageId }
 }
 
-async function insert(tx: Tx, actor: Actor, input: MessageToWrite, before: Before): Promise<number> {
+async function insert(
+  tx: Tx,
+  actor: Actor,
+  input: MessageToWrite,
+  { ticket, ...before }: Before & { ticket: LockedTicket },
+): Promise<number> {
+  const covers = ticket.owner_id !== actor.id && ticket.cover_id === actor.id
   const sendAt = input.kind === 'reply' ? new Date(input.now.getTime() + input.undoSeconds * 1000) : null
   const messageId = await insertOutgoing(
     tx,
@@ -71,6 +81,9 @@ async function insert(tx: Tx, actor: Actor, input: MessageToWrite, before: Befor
       text: input.text,
       html: input.html,
       moved: input.moved ?? null,
+      could_not: input.couldNot ?? null,
+      touch: ticket.owner_id !== actor.id && !covers,
+      covering_for: covers ? ticket.owner_id : null,
       call: input.call ?? false,
       send_at: sendAt,
       attachments: input.attachments ?? [],

@@ -8,6 +8,7 @@ import type { IconName } from '../ui/icons.ts'
 export const kinds: Record<DueKind, { icon: IconName; word: string }> = {
   reply: { icon: 'corner-up-left', word: 'Reply' },
   promise: { icon: 'signature', word: 'Promise' },
+  assist: { icon: 'arrow-back-up', word: 'Assist back' },
   update: { icon: 'message-circle-up', word: 'Update' },
   plan: { icon: 'arrow-right', word: 'Next step' },
   confirm: { icon: 'circle-check', word: 'Confirm' },
@@ -33,6 +34,8 @@ export function sentence({ kind, next, promise, ticket }: Pick<Owed, 'kind' | 'n
       return promise
         ? step(namingCustomer(promise.action, firstName(who)).replace(firstName(who), who), who)
         : [words('Keep what was promised to '), name(who)]
+    case 'assist':
+      return [words('Tell '), name(who), words(' what came back')]
     case 'update':
       return [words('Tell '), name(who), words(' there is no news yet, and when there will be')]
     case 'plan':

@@ -2,6 +2,23 @@
 
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
+export interface Absences {
+  id: Generated<number>
+  person_id: number
+  kind: string
+  from_at: Date
+  until_at: Date | null
+  weekdays: number[] | null
+  start_time: string | null
+  end_time: string | null
+  cover_id: number
+  note: string | null
+  created_by: number
+  created_at: Date
+  ended_at: Date | null
+  ended_by: number | null
+}
+
 export interface ApiTokens {
   id: Generated<number>
   person_id: number
@@ -9,6 +26,34 @@ export interface ApiTokens {
   hash: Buffer
   created_at: Date
   revoked_at: Date | null
+}
+
+export interface Assists {
+  ticket_id: number
+  id: Generated<number>
+  asked_by: number
+  person_id: number | null
+  team_id: number | null
+  pressed: Generated<boolean>
+  what: string
+  context: string | null
+  attachment_ids: Generated<number[]>
+  due: Date
+  asked_at: Date
+  status: Generated<string>
+  answered_by: number | null
+  answered_at: Date | null
+  answered_how: string | null
+  answer: string | null
+  missing: string | null
+  for_customer: string | null
+  message_id: number | null
+  ended_by: number | null
+  reason: string | null
+  level: Generated<number>
+  up_to: number | null
+  up_due: Date | null
+  open: GeneratedAlways<boolean | null>
 }
 
 export interface Attachments {
@@ -91,6 +136,7 @@ export interface Company {
   vision: string | null
   push_public_key: string | null
   push_private_key: string | null
+  handoff_answer_minutes: Generated<number>
 }
 
 export interface CompanyPromises {
@@ -123,6 +169,17 @@ export interface Confirmations {
   how: string
   words: string | null
   at: Date
+}
+
+export interface Covers {
+  id: Generated<number>
+  person_id: number
+  cover_id: number | null
+  absence_id: number
+  since: Date
+  until_at: Date | null
+  ended_at: Date | null
+  seen_at: Date | null
 }
 
 export interface CustomerAddresses {
@@ -166,6 +223,80 @@ export interface Drafts {
   kind: string
   html: string
   saved_at: Date
+}
+
+export interface FactKinds {
+  id: Generated<number>
+  key: string
+  label: string
+  names: Generated<string[]>
+  pattern: string | null
+  single: Generated<boolean>
+  lasting: Generated<boolean>
+  place: Generated<number>
+  retired_at: Date | null
+  changed_by: number | null
+  changed_at: Date
+}
+
+export interface Facts {
+  ticket_id: number
+  id: Generated<number>
+  kind_id: number
+  customer_id: number
+  value: string
+  value_key: string
+  how: string
+  message_id: number | null
+  source: string | null
+  lasting: boolean
+  recorded_by: number | null
+  recorded_at: Date
+  status: Generated<string>
+  ended_by: number | null
+  ended_at: Date | null
+  reason: string | null
+}
+
+export interface HandoffAnswers {
+  ticket_id: number
+  id: Generated<number>
+  handoff_id: number
+  person_id: number
+  kind: string
+  promise_id: number | null
+  words: string
+  at: Date
+}
+
+export interface Handoffs {
+  ticket_id: number
+  id: Generated<number>
+  ownership_no: number
+  from_id: number
+  offered_by: number
+  to_id: number | null
+  to_team_id: number | null
+  why: string
+  problem: string
+  wanted: string
+  tried: string
+  promised: string
+  next: string
+  next_by: Date
+  if_then: string | null
+  letter: string | null
+  hear_by: Date | null
+  offered_at: Date
+  answer_by: Date
+  unanswered_at: Date | null
+  status: Generated<string>
+  accepted_by: number | null
+  read_back: string | null
+  message_id: number | null
+  ended_at: Date | null
+  ended_by: number | null
+  reason: string | null
 }
 
 export interface IdempotencyKeys {
@@ -237,6 +368,9 @@ export interface Messages {
   search: GeneratedAlways<string | null>
   call: Generated<boolean>
   chaser: Generated<boolean>
+  touch: Generated<boolean>
+  could_not: string | null
+  covering_for: number | null
 }
 
 export interface Migrations {
@@ -252,12 +386,21 @@ export interface Ownerships {
   by_person: number
   reason: string | null
   at: Date
+  handoff_id: number | null
+  succession_id: number | null
 }
 
 export interface Participants {
   ticket_id: number
   customer_id: number
   added_at: Date
+  how: Generated<string>
+  relation: string | null
+  permission: string | null
+  permission_message_id: number | null
+  permitted_at: Date | null
+  recorded_by: number | null
+  may_know: GeneratedAlways<boolean | null>
 }
 
 export interface People {
@@ -381,6 +524,23 @@ export interface StaffMails {
   next_at: Date | null
   sent_at: Date | null
   created_at: Date
+  ticket_id: number | null
+  assist_id: number | null
+}
+
+export interface Successions {
+  id: Generated<number>
+  person_id: number
+  successor_id: number
+  kind: string
+  ticket_id: number | null
+  item_id: number | null
+  note: string | null
+  named_by: number
+  named_at: Date
+  status: Generated<string>
+  answered_at: Date | null
+  reason: string | null
 }
 
 export interface TeamMembers {
@@ -433,6 +593,7 @@ export interface Tickets {
   update_at: Date | null
   update_minutes: number | null
   may_owe: GeneratedAlways<boolean | null>
+  assist_back_at: Date | null
 }
 
 export interface WebhookDeliveries {
@@ -507,7 +668,9 @@ export interface AuthVerification {
 }
 
 export interface DB {
+  absences: Absences
   api_tokens: ApiTokens
+  assists: Assists
   attachments: Attachments
   audits: Audits
   closures: Closures
@@ -516,11 +679,16 @@ export interface DB {
   company: Company
   company_promises: CompanyPromises
   confirmations: Confirmations
+  covers: Covers
   customer_addresses: CustomerAddresses
   customers: Customers
   deliveries: Deliveries
   desk_events: DeskEvents
   drafts: Drafts
+  fact_kinds: FactKinds
+  facts: Facts
+  handoff_answers: HandoffAnswers
+  handoffs: Handoffs
   idempotency_keys: IdempotencyKeys
   mail_receipts: MailReceipts
   mailboxes: Mailboxes
@@ -539,6 +707,7 @@ export interface DB {
   saved_replies: SavedReplies
   solutions: Solutions
   staff_mails: StaffMails
+  successions: Successions
   team_members: TeamMembers
   teams: Teams
   ticket_events: TicketEvents
