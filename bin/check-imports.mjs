@@ -12,7 +12,8 @@ const ROOMS = [
 /** What stands beside the row of rooms, and the rooms it may import. `channels` holds one room for each channel. */
 const BESIDE = {
   http: ['kernel', 'db', 'people'],
-  channels: ROOMS,
+  // The customer's page lends its looks to other pages without an account.
+  channels: [...ROOMS, 'channels/customer-page'],
   transfer: ROOMS,
   notices: ROOMS,
   webhooks: ROOMS,

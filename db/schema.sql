@@ -1023,6 +1023,7 @@ CREATE INDEX mail_receipts_unsettled ON public.mail_receipts USING btree (state,
 CREATE INDEX messages_chasers ON public.messages USING btree (created_at) WHERE chaser;
 CREATE INDEX messages_search ON public.messages USING gin (search) WITH (fastupdate=off);
 CREATE INDEX messages_touches ON public.messages USING btree (created_at) WHERE touch;
+CREATE INDEX participants_by_customer ON public.participants USING btree (customer_id);
 CREATE INDEX promise_tests_newest ON public.promise_tests USING btree (company_promise_id, id);
 CREATE INDEX promises_by_due ON public.promises USING btree (due) INCLUDE (status, source, put_right_at);
 CREATE INDEX promises_by_id ON public.promises USING btree (id);

@@ -9,23 +9,36 @@ export interface Told {
   ticket_id?: number
   kind?: string
   person_id?: number | null
-  /** The person of ours whom it concerns, where it concerns one. */
-  to?: number | null
+  /** Those of ours whom it concerns, where it concerns somebody. */
+  to?: number | number[] | null
 }
 
 type Heard = 'ticket' | 'desk' | 'presence'
 
+/** What hangs on who is away, who stands in and who takes over. */
+const away = [
+  ...'absences covers cover-brief while-away leaving successions people'.split(' '),
+  ...'desk counts tickets ticket receivers team promises'.split(' '),
+].map((key) => [key])
+
 /** Which keys of the query cache an event of that kind makes old. */
 export function touched(event: Heard, { ticket_id: number, kind = '' }: Told): readonly (readonly unknown[])[] {
   if (event === 'presence') return [['ticket', number]]
+  if (event === 'desk' && /^(absence|cover|succession)\./.test(kind)) return away
   if (event === 'desk') return [['commitments'], ['register'], ['team'], ['promises']]
   const story = [
     ['ticket', number],
     ['events', number],
   ]
   const lists = [['desk'], ['counts'], ['tickets']]
+  if (kind.startsWith('assist.'))
+    return [...story, ['messages', number], ['ticket-assists', number], ['assists'], ['assist'], ['forward', number], ...lists]
   if (kind.startsWith('promise.') || kind === 'ticket.update_due') return [...story, ['ticket-promises', number], ['promises'], ...lists]
-  return kind.startsWith('message.') ? [...story, ['messages', number], ...lists] : [...story, ...lists]
+  if (kind.startsWith('fact.')) return [...story, ['ticket-facts', number], ['customer-facts']]
+  if (kind.startsWith('handoff.'))
+    return [...story, ['messages', number], ['ticket-handoffs', number], ['ticket-promises', number], ['handoffs'], ['handoff'], ...lists]
+  if (kind === 'ticket.story_repeated') return [...story, ['forward', number]]
+  return kind.startsWith('message.') ? [...story, ['messages', number], ['ticket-facts', number], ...lists] : [...story, ...lists]
 }
 
 /** Listens until it is ended, and passes on what it hears. Several events within a moment are read once. */

@@ -87,7 +87,7 @@ export const queries = {
   handoff: (id: number) => read<Handoff>(['handoff', id], `/handoffs/${id}`),
   forward: (number: number) => read<Forward>(['forward', number], `/tickets/${number}/forward`),
   teamForward: (team: number | null) => read<TeamForward>(['team-forward', team], `/team/forward${query({ team: team ?? undefined })}`),
-  absences: (person: 'me' | 'all') => read<List<Absence>>(['absences', person], `/absences?person=${person}`),
+  absences: (person: 'me' | 'all' | number) => read<List<Absence>>(['absences', person], `/absences?person=${person}`),
   covers: () => read<List<Cover>>(['covers'], '/covers'),
   coverBrief: (person: number) => read<CoverBrief>(['cover-brief', person], `/covers/brief?person=${person}`),
   whileAway: () => read<List<WhileAway>>(['while-away'], '/cover/while-away'),

@@ -28,12 +28,12 @@ test('its owner is told, once, also when a lost connection repeats the event', a
 test('nobody else is told', async () => assert.deepEqual(await titles([due(1, { to: 5 }), due(2, { to: null })]), []))
 test('what asks nothing of them is not told', async () =>
   assert.deepEqual(
-    await titles([due(1, { kind: 'promise.made' }), due(2, { kind: 'promise.kept' }), due(3, { kind: 'ticket.owner_changed' })]),
+    await titles([due(1, { kind: 'promise.made' }), due(2, { kind: 'promise.kept' }), due(3, { kind: 'ticket.plan_set' })]),
     [],
   ))
 test('what is no longer asked is not told', async () => assert.deepEqual(await titles([due(1), due(2)], [1]), ['notice 2']))
 test('many at once are told as one', async () => {
   const [one, ...others] = await shownAfter([1, 2, 3, 4, 5].map((id) => due(id)))
   assert.equal(others.length, 0)
-  assert.deepEqual(one, { title: '5 things need you', lines: ['notice 1', 'notice 2', 'and 3 more'], path: '/promises' })
+  assert.deepEqual(one, { title: '5 things need you', lines: ['notice 1', 'notice 2', 'and 3 more'], path: '/' })
 })

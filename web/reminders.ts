@@ -3,7 +3,12 @@ import type { Told } from './live.ts'
 import type { OwnNotice } from './wire.ts'
 
 /** What a page tells its person of at once, by itself; the rest shows where it belongs. */
-const kinds = new Set(['promise.due', 'promise.broken', 'promise.up', 'ticket.update_due'])
+const kinds = new Set([
+  ...['promise.due', 'promise.broken', 'promise.up', 'ticket.update_due'],
+  ...['handoff.offered', 'handoff.accepted', 'handoff.declined', 'handoff.promise_refused', 'handoff.asked', 'handoff.unanswered'],
+  ...['assist.asked', 'assist.passed', 'assist.done', 'assist.returned', 'assist.overdue'],
+  ...['cover.began', 'cover.ended', 'succession.named', 'fact.disagrees', 'ticket.owner_changed'],
+])
 /** More at once than a person can read at the foot of a page are one. */
 const mostAlone = 2
 const gatherMs = 300
@@ -32,8 +37,9 @@ export function reminders({ personId, read, show }: Speaking): { hear: (told: To
     waiting = []
   }
   return {
-    hear: ({ id, kind = '', to }) => {
-      if (id === undefined || to !== personId || !kinds.has(kind) || heard.has(id)) return
+    hear: ({ id, kind = '', to, person_id: by }) => {
+      const mine = Array.isArray(to) ? to.includes(personId) : to === personId
+      if (id === undefined || !mine || by === personId || !kinds.has(kind) || heard.has(id)) return
       heard.add(id)
       waiting.push(id)
       timer ??= setTimeout(flush, gatherMs)
@@ -44,5 +50,5 @@ export function reminders({ personId, read, show }: Speaking): { hear: (told: To
 
 const together = (notices: OwnNotice[]): OwnNotice => {
   const first = notices.slice(0, mostAlone).map(({ title }) => title)
-  return { title: `${notices.length} things need you`, lines: [...first, `and ${notices.length - mostAlone} more`], path: '/promises' }
+  return { title: `${notices.length} things need you`, lines: [...first, `and ${notices.length - mostAlone} more`], path: '/' }
 }

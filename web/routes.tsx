@@ -65,8 +65,16 @@ const newTicket = createRoute({
 const ticket = createRoute({
   ...inside,
   path: '/tickets/$number',
-  validateSearch: (search): { write?: string } => (text(search.write) ? { write: text(search.write) } : {}),
+  validateSearch: (search): { write?: string; hand?: string } => ({
+    ...(text(search.write) ? { write: text(search.write) } : {}),
+    ...(text(search.hand) ? { hand: text(search.hand) } : {}),
+  }),
   component: lazyRouteComponent(() => import('./ticket/Ticket.tsx'), 'TicketScreen'),
+})
+const handoff = createRoute({
+  ...inside,
+  path: '/handoffs/$id',
+  component: lazyRouteComponent(() => import('./handoff/Accept.tsx'), 'AcceptScreen'),
 })
 const promises = createRoute({
   ...inside,
@@ -113,8 +121,43 @@ const audit = createRoute({
   path: '/promises/audit',
   component: lazyRouteComponent(() => import('./promises/audit/Audit.tsx'), 'AuditScreen'),
 })
-const me = createRoute({ ...inside, path: '/me', component: lazyRouteComponent(() => import('./me/Me.tsx'), 'MeScreen') })
+const kindsOfAway = ['planned', 'sick', 'recurring'] as const
+const me = createRoute({
+  ...inside,
+  path: '/me',
+  validateSearch: (search): { away?: (typeof kindsOfAway)[number] } => {
+    const away = kindsOfAway.find((kind) => kind === search.away)
+    return away ? { away } : {}
+  },
+  component: lazyRouteComponent(() => import('./me/Me.tsx'), 'MeScreen'),
+})
+const cover = createRoute({
+  ...inside,
+  path: '/cover',
+  component: lazyRouteComponent(() => import('./cover/Cover.tsx'), 'CoverScreen'),
+})
+const leaving = createRoute({
+  ...inside,
+  path: '/people/$id/leaving',
+  component: lazyRouteComponent(() => import('./leaving/Leaving.tsx'), 'LeavingScreen'),
+})
+const takingOver = createRoute({
+  ...inside,
+  path: '/taking-over',
+  component: lazyRouteComponent(() => import('./leaving/TakingOver.tsx'), 'TakingOverScreen'),
+})
 const team = createRoute({ ...inside, path: '/team', component: lazyRouteComponent(() => import('./team/Team.tsx'), 'Team') })
+const assists = createRoute({
+  ...inside,
+  path: '/assists',
+  validateSearch: (search): { away?: true } => (search.away ? { away: true } : {}),
+  component: lazyRouteComponent(() => import('./assists/Assists.tsx'), 'AssistsScreen'),
+})
+const assist = createRoute({
+  ...inside,
+  path: '/assists/$id',
+  component: lazyRouteComponent(() => import('./assists/Assist.tsx'), 'AssistScreen'),
+})
 const vision = createRoute({
   ...inside,
   path: '/vision',
@@ -149,6 +192,7 @@ export const router = createRouter({
       all,
       newTicket,
       ticket,
+      handoff,
       search,
       customers,
       customer,
@@ -156,7 +200,12 @@ export const router = createRouter({
       registerEntry,
       audit,
       me,
+      cover,
+      leaving,
+      takingOver,
       team,
+      assists,
+      assist,
       vision,
       admin,
       adminPart,

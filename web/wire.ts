@@ -37,6 +37,7 @@ export type {
   DueKind,
   Message,
   Owed,
+  Participant,
   Plan,
   Presence,
   SearchResult,

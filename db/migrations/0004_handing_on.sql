@@ -77,6 +77,8 @@ alter table participants add constraint participants_permission_whole check ((pe
 alter table participants add constraint participants_recorded_by_fkey foreign key (recorded_by) references people (id);
 alter table participants add constraint participants_permission_message_fkey foreign key (ticket_id, permission_message_id) references messages (ticket_id, id);
 
+create index participants_by_customer on participants (customer_id);
+
 -- `touch`: somebody other than the owner (or their cover) did something on it. They leave what moved, or why it could not.
 alter table messages add column touch boolean not null default false;
 alter table messages add column could_not text;
@@ -163,11 +165,11 @@ create trigger facts_no_truncate before truncate on facts for each statement exe
 
 insert into fact_kinds (key, label, names, pattern, single, lasting, place, changed_at) values
   ('order_number', 'Order', '{order number,order no,order id,order reference,order ref,order}',
-   '(?i)\border(?:\s+(?:number|no|nr|id|ref|reference|is))*\s*[.:#]*\s*(?:is\s+)?#?([A-Z]{0,4}-?\d[A-Z0-9]*(?:[-/][A-Z0-9]+)*)\b', true, false, 10, now()),
+   '(?i)\border(?:(?:\s*\(?\s*(?:number|no|nr|num|id|ref|reference|code)\b\.?|\s*#)+(?:\s+(?:is|was))?[\s:#(]*([A-Z]{0,6}[-/]?\d[A-Z0-9]*(?:[-/][A-Z0-9]+)*)|(?:\s+(?:is|was))?[\s:#(]+([A-Z]{0,5}[-/]?\d{4,}[A-Z0-9]*(?:[-/][A-Z0-9]+)*|[A-Z]{1,5}[-/]\d{3,}|\d{1,4}-\d{3,}))\b', true, false, 10, now()),
   ('serial_number', 'Serial', '{serial number,serial no,serial,s/n,device number}',
-   '(?i)\b(?:serial|s/n|sn)(?:\s+(?:number|no|nr|is))*\s*[.:#]*\s*(?:is\s+)?([A-Z0-9]*\d[A-Z0-9]*(?:[ -][A-Z0-9]*\d[A-Z0-9]*){0,5})\b', true, false, 20, now()),
+   '(?i)\b(?:serial|s/n|sn)(?:\s*(?:number|no|nr|code)\b\.?)?(?:\s*\(?(?:on|from|under|of)\s+(?:the|my|its)\s+\w+(?:\s+of\s+the\s+\w+)?\)?)?(?:\s+(?:is|was|reads|says))?[\s:.#]*((?:[A-Z]{1,4}-)?[A-Z0-9]*\d[A-Z0-9]*(?:-[A-Z0-9]+| [A-Z0-9]*\d[A-Z0-9]*){0,5})\b|\bon\s+(?:the|its)\s+(?:box|device|phone|label|base|back|machine|unit)(?:\s+(?:it\s+)?(?:is|says|reads))?[\s:]+([A-Z]{1,4}\d[A-Z0-9]*(?:[ -][A-Z0-9]*\d[A-Z0-9]*)+)\b', true, false, 20, now()),
   ('invoice_number', 'Invoice', '{invoice number,invoice no,invoice id,invoice}',
-   '(?i)\binvoice(?:\s+(?:number|no|nr|id|is))*\s*[.:#]*\s*(?:is\s+)?#?([A-Z]{0,4}-?\d[A-Z0-9]*(?:[-/][A-Z0-9]+)*)\b', true, false, 30, now()),
+   '(?i)\binvoice(?:(?:\s*\(?\s*(?:number|no|nr|num|id|ref|reference|code)\b\.?|\s*#)+(?:\s+(?:is|was))?[\s:#(]*([A-Z]{0,6}[-/]?\d[A-Z0-9]*(?:[-/][A-Z0-9]+)*)|(?:\s+(?:is|was))?[\s:#(]+([A-Z]{0,5}[-/]?\d{4,}[A-Z0-9]*(?:[-/][A-Z0-9]+)*|[A-Z]{1,5}[-/]\d{3,}|\d{1,4}-\d{3,}))\b', true, false, 30, now()),
   ('account_number', 'Account', '{account number,customer number,account no,customer id,account id,account,member number,membership number}',
    '(?i)\b(?:account|customer|member(?:ship)?)\s+(?:number|no|nr|id)\s*[.:#]*\s*(?:is\s+)?#?([A-Z]{0,4}-?\d[A-Z0-9]*(?:[-/][A-Z0-9]+)*)\b', true, true, 40, now()),
   ('tracking_number', 'Tracking', '{tracking number,tracking id,parcel number,shipment number,tracking}',
@@ -175,8 +177,8 @@ insert into fact_kinds (key, label, names, pattern, single, lasting, place, chan
   ('phone_number', 'Phone', '{phone number,telephone number,mobile number,contact number,number to call,phone,mobile}',
    '(?i)\b(?:phone|mobile|telephone|tel|call me (?:on|at)|reach me (?:on|at))\b[^\d+\n]{0,24}(\+?\d[\d ()-]{6,18}\d)', false, true, 60, now()),
   ('email', 'Email', '{email address,e-mail address,email,e-mail}', null, false, true, 65, now()),
-  ('postcode', 'Postcode', '{postcode,post code,zip code,postal code,zip}', '(?i)\b(?:postcode|post code|zip(?: code)?|postal code)\b[\s:is]{0,8}([A-Z0-9][A-Z0-9 -]{2,9}[A-Z0-9])\b', true, true, 67, now()),
-  ('model', 'Model', '{model number,model name,model,product,device,which phone}', '(?i)\bmodel(?:\s+(?:number|no|nr|name|is))*\s*[.:#]*\s*(?:is\s+)?([A-Z0-9]*\d[A-Z0-9-]*(?: [A-Z0-9]*\d[A-Z0-9-]*)?)\b', true, false, 70, now()),
+  ('postcode', 'Postcode', '{postcode,post code,zip code,postal code,zip}', '(?i)\b(?:post ?code|zip(?: ?code)?|postal code)\b(?:\s+is|[\s:])*([A-Z]{1,2}\d[A-Z0-9]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}-\d{4}|\d{4} ?(?-i:[A-Z]{2})|\d{4,6})\b', true, true, 67, now()),
+  ('model', 'Model', '{model number,model name,model,product,device,which phone}', '(?i)\bmodel(?:\s*(?:number|no|nr|name)\b\.?)?(?:\s+is)?[\s:.#(]*((?:[A-Z]{1,6}-?|(?-i:[A-Z]{1,6}) )\d[A-Z0-9]*(?:-[A-Z0-9]+)*|\d+[A-Z]+[A-Z0-9]*(?:-[A-Z0-9]+)*|\d{3,})\b', true, false, 70, now()),
   ('needed_by', 'Needs it by', '{date,deadline,when you need it,travel date,departure date}', null, true, false, 80, now()),
   ('wants', 'Wants', '{}', null, false, false, 82, now()),
   ('has_tried', 'Has tried', '{what you have tried,steps you tried,what you tried}', null, false, false, 84, now()),

@@ -2,6 +2,8 @@
 import path from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import pg from 'pg'
+import { assistRoutes, assistTasks } from '../assists/index.ts'
+import { assistPageRoutes } from '../channels/assist-page/index.ts'
 import { customerPageRoutes } from '../channels/customer-page/index.ts'
 import {
   closeMail,
@@ -18,10 +20,27 @@ import { migrate, openDatabase, openPool, type Connection } from '../db/index.ts
 import { buildServer, notifyWith, startLive, streamRoute, type Live } from '../http/index.ts'
 import { followEvents, startJobs } from '../jobs/index.ts'
 import { FileStore, type Config } from '../kernel/index.ts'
+import { handoffRoutes, handoffTasks } from '../handoffs/index.ts'
+import { coverRoutes, coverTasks } from '../handoffs/cover/index.ts'
+import { forwardRoutes } from '../handoffs/forward/index.ts'
+import { leavingRoutes } from '../handoffs/leaving/index.ts'
 import { leadershipRoutes, leadershipTasks } from '../leadership/index.ts'
 import { noticeRoutes, noticeTasks } from '../notices/index.ts'
-import { closeSignIn, meRoutes, openSignIn, peopleRoutes, readCompany, sessionRoutes, type App, type Services } from '../people/index.ts'
+import {
+  absenceRoutes,
+  absenceTasks,
+  closeSignIn,
+  meRoutes,
+  openSignIn,
+  peopleRoutes,
+  readCompany,
+  sessionRoutes,
+  wakeCovers,
+  type App,
+  type Services,
+} from '../people/index.ts'
 import { coachRoutes } from '../coach/index.ts'
+import { factRoutes } from '../facts/index.ts'
 import { figuresRoutes, promiseRoutes, promiseTasks, sendRoutes, wakePromises } from '../promises/index.ts'
 import { auditRoutes, planMeasuring, registerRoutes, registerTasks, savedReplyRoutes } from '../promises/register/index.ts'
 import { fileRoutes, messageRoutes, ticketReadRoutes, ticketTasks, ticketWriteRoutes } from '../tickets/index.ts'
@@ -69,9 +88,13 @@ export async function startDesk({ config, connection, log, say }: DeskParts): Pr
         pool,
         connect,
         {
+          ...absenceTasks(services.database),
           ...ticketTasks(services.database),
+          ...coverTasks(services.database),
           ...leadershipTasks(services.database),
           ...promiseTasks(services.database),
+          ...handoffTasks(services.database),
+          ...assistTasks(services.database),
           ...registerTasks(services.database),
           ...emailTasks(mail),
           ...noticeTasks({ ...services, log }),
@@ -80,6 +103,7 @@ export async function startDesk({ config, connection, log, say }: DeskParts): Pr
         log,
       )
       stops.push(() => jobs.stop())
+      await wakeCovers(services.database)
       await wakePromises(services.database)
       await planMeasuring(services.database, new Date())
       if (config.smtpOutUrl) await requeueWaiting(services.database)
@@ -132,6 +156,7 @@ export const buildApp = (services: MailServices, log: FastifyBaseLogger, live: L
       sessionRoutes(app, services)
       meRoutes(app, services)
       peopleRoutes(app, services)
+      absenceRoutes(app, services)
       customerRoutes(app, services)
       leadershipRoutes(app, services)
       ticketReadRoutes(app, services)
@@ -139,18 +164,27 @@ export const buildApp = (services: MailServices, log: FastifyBaseLogger, live: L
       messageRoutes(app, services, live)
       sendRoutes(app, services)
       promiseRoutes(app, services)
+      assistRoutes(app, services)
       figuresRoutes(app, services)
       registerRoutes(app, services)
       auditRoutes(app, services)
       savedReplyRoutes(app, services)
+      factRoutes(app, services)
       coachRoutes(app, services)
+      handoffRoutes(app, services)
+      coverRoutes(app, services)
+      leavingRoutes(app, services)
+      forwardRoutes(app, services)
       webhookRoutes(app, services)
       await app.register(async (scope) => fileRoutes(scope as unknown as App, services))
       await app.register(async (scope) => emailRoutes(scope as unknown as App, services))
       noticeRoutes(app, services)
       streamRoute(app, services, live)
     },
-    pages: (app) => customerPageRoutes(app, services),
+    pages: (app) => {
+      customerPageRoutes(app, services)
+      assistPageRoutes(app, services)
+    },
   })
 
 async function listen(app: FastifyInstance, config: Config): Promise<void> {

@@ -1,14 +1,19 @@
-// How well promises are found in labelled messages, and how fast. Needs no database.
+// How well promises, and questions asked again, are found in labelled messages, and how fast. Needs no database.
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { repeatReport, type Repeats } from './repeats.ts'
 import { findPromises, type FoundPromise } from '../promises/language/index.ts'
 
-type Labelled = { id: string; text: string; promises: FoundPromise[] }
+type Labelled = Repeats & { promises?: FoundPromise[] }
 type Judged = { message: Labelled; hits: number; exact: number; missed: FoundPromise[]; falseAlarms: FoundPromise[]; found: number }
 
 const folder = path.resolve(import.meta.dirname, '../promises/testdata')
-const own = ['dev-set.jsonl', 'held-out.jsonl', 'held-out-2.jsonl', 'held-out-3.jsonl'].map((name) => path.join(folder, name))
+const facts = path.resolve(import.meta.dirname, '../facts/testdata')
+const own = [
+  ...['dev-set.jsonl', 'held-out.jsonl', 'held-out-2.jsonl', 'held-out-3.jsonl'].map((name) => path.join(folder, name)),
+  ...['repeats.jsonl', 'repeats-2.jsonl', 'repeats-3.jsonl', 'repeats-4.jsonl'].map((name) => path.join(facts, name)),
+]
 const draftWords = 200
 const timedRuns = 2_000
 
@@ -24,12 +29,18 @@ export function runCoachBench(argv: string[]): string {
   })
   const files = positionals.length > 0 ? positionals.map((name) => path.resolve(name)) : own
   const sets = files.map((file) => ({ file, messages: readLabelled(file) }))
-  const reports = sets.map(({ file, messages }) => reportOf(path.basename(file), messages.map(judge), values.verbose))
+  const reports = sets.flatMap(({ file, messages }) => [
+    ...(messages.some(({ promises }) => promises) ? [reportOf(path.basename(file), messages.map(judge), values.verbose)] : []),
+    ...(messages.some(({ known }) => known) ? [repeatReport(path.basename(file), messages, values.verbose)] : []),
+  ])
   return [...reports, timing(sets[0]!.messages)].join('\n\n')
 }
 
 function readLabelled(file: string): Labelled[] {
-  if (!fs.existsSync(file)) throw new Error(`There is no file ${file}. Give one with a JSON object a line: {"id", "text", "promises"}.`)
+  if (!fs.existsSync(file))
+    throw new Error(
+      `There is no file ${file}. Give one with a JSON object a line: {"id", "text", "promises"}, and "known" with "findings" for questions asked again.`,
+    )
   return fs
     .readFileSync(file, 'utf8')
     .split('\n')
@@ -41,7 +52,7 @@ function readLabelled(file: string): Labelled[] {
 function judge(message: Labelled): Judged {
   const left = findPromises(message.text)
   const judged: Judged = { message, hits: 0, exact: 0, missed: [], falseAlarms: left, found: left.length }
-  for (const label of message.promises) {
+  for (const label of message.promises ?? []) {
     const at = left.findIndex((found) => found.by === label.by && overlap(found, label) >= 0.5)
     if (at < 0) judged.missed.push(label)
     else {
@@ -62,7 +73,7 @@ function reportOf(name: string, judged: Judged[], verbose: boolean): string {
   const sum = (count: (one: Judged) => number) => judged.reduce((total, one) => total + count(one), 0)
   const [found, labels, hits, exact] = [
     sum((one) => one.found),
-    sum((one) => one.message.promises.length),
+    sum((one) => one.message.promises?.length ?? 0),
     sum((one) => one.hits),
     sum((one) => one.exact),
   ]

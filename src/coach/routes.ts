@@ -11,7 +11,7 @@ export function coachRoutes(app: App, { database }: Services): void {
       bodyLimit: 1_048_576,
       schema: {
         tags: ['coach'],
-        summary: 'What a draft promises, and what the customer will hear',
+        summary: 'What a draft promises, what it asks again, and what the customer will hear',
         body: ReviewRequest,
         response: { 200: Review, 422: ProblemBody },
       },

@@ -24,6 +24,9 @@ export type Database = {
 
 // int8 as a number: our counters stay far below 2^53.
 pg.types.setTypeParser(20, Number)
+// The same for bigint[], which is read as integer[] is.
+const arrays = { integer: 1007, bigint: 1016 }
+pg.types.setTypeParser(arrays.bigint, pg.types.getTypeParser(arrays.integer))
 
 export type Connection = { connectionString: string } | { host: string; user: string; database: string }
 

@@ -3,6 +3,7 @@ import { openDatabase, type Db, type Tx } from '../db/index.ts'
 import { readCompany, type Services } from '../people/index.ts'
 import { cast } from '../testing/cast.ts'
 import { addMailboxOfCompany, addPeople, castNames } from './people.ts'
+import { fillAbsences } from './absences.ts'
 import { fillCommitments } from './commitments.ts'
 import { tellRegister } from './promise-register.ts'
 import { numbersOf, schedule } from './schedule.ts'
@@ -60,6 +61,7 @@ async function fill(tx: Tx, { files, config }: Services, now: Date): Promise<voi
     begun.add(story)
     await tell(tx, scene, step)
   }
+  await fillAbsences(tx, { people, company, now })
   await fillCommitments(tx, { people, company, now })
   await tellRegister(tx, { people, now })
 }

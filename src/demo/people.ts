@@ -36,7 +36,8 @@ export async function addPeople(tx: Tx, files: FileStore, now: Date): Promise<{ 
   const entries: [CastName, Actor][] = []
   for (const name of castNames) {
     const id = await addPerson(tx, { ...cast[name], time_zone: zone, now: joined })
-    await changePerson(tx, id, { portrait: await files.put(await readFile(path.join(import.meta.dirname, 'portraits', `${name}.png`))) })
+    const portrait = await files.put(await readFile(path.join(import.meta.dirname, 'portraits', `${name}.png`)))
+    await changePerson(tx, id, { portrait, now: joined })
     entries.push([name, (await readActor(tx, id))!])
   }
   const people = Object.fromEntries(entries) as People

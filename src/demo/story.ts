@@ -1,5 +1,6 @@
 // The language in which the demo's stories are told. Times are those of one Thursday, 14:20 in Leeds: 'today 11:05', '1d 16:30' (one
 // working day back), '+1d 10:00' (one ahead). `clock.ts` moves them to the real now.
+import type { FactHow } from '../facts/wire.ts'
 import type { CastName } from '../testing/cast.ts'
 
 export type Step =
@@ -32,9 +33,15 @@ export type Step =
   | { do: 'keeps'; at: string; who: CastName; action: string; words?: string }
   | { do: 'moves'; at: string; who: CastName; action: string; due: string; text: string }
   | { do: 'mends'; at: string; who: CastName; action: string; due: string; text: string }
+  | { do: 'records'; at: string; who: CastName; kind: string; value: string; how: FactHow; source?: string }
+  | { do: 'asksFor'; at: string; who: CastName; of: CastName; what: string; due: string; context?: string }
+  | { do: 'answers'; at: string; who: CastName; moved?: string; because?: string; missing?: string }
+  | { do: 'offers'; at: string; who: CastName; to: CastName; by: string; why: string; brief: Brief }
   | { do: 'hears'; at: string; who: CastName; by: string }
   | { do: 'drafts'; at: string; who: CastName; text: string }
   | { do: 'names'; at: string; who: CastName; to: CastName; reason: string }
+
+export type Brief = { problem: string; wanted: string; tried: string; next: string }
 
 export type Picture =
   | 'box-label'
@@ -130,6 +137,39 @@ export const mends = (at: string, who: CastName, action: string, due: string, te
   text,
 })
 /** The customer hears from us by then, news or none. */
+/** What the customer told us, kept with the message that holds it: their first. */
+export const records = (at: string, who: CastName, kind: string, value: string, how: FactHow = 'said', source?: string): Step => ({
+  do: 'records',
+  at,
+  who,
+  kind,
+  value,
+  how,
+  ...(source ? { source } : {}),
+})
+export const asksFor = (at: string, who: CastName, of: CastName, what: string, due: string, context?: string): Step => ({
+  do: 'asksFor',
+  at,
+  who,
+  of,
+  what,
+  due,
+  ...(context ? { context } : {}),
+})
+/** The answer to the last assist: what moved, or why it could not be done. */
+export const answers = (at: string, who: CastName, answer: { moved?: string; because?: string; missing?: string }): Step => ({
+  do: 'answers',
+  at,
+  who,
+  ...answer,
+})
+export const offers = (at: string, who: CastName, to: CastName, offer: { by: string; why: string; brief: Brief }): Step => ({
+  do: 'offers',
+  at,
+  who,
+  to,
+  ...offer,
+})
 export const hears = (at: string, who: CastName, by: string): Step => ({ do: 'hears', at, who, by })
 export const drafts = (at: string, who: CastName, text: string): Step => ({ do: 'drafts', at, who, text })
 export const names = (at: string, who: CastName, to: CastName, reason: string): Step => ({ do: 'names', at, who, to, reason })

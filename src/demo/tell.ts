@@ -1,7 +1,10 @@
 // Tells one step of a story with the verb that a person would have used.
 import { askConfirmation } from '../channels/email/out/ask-confirmation.ts'
+import { answerAssist, askAssist } from '../assists/index.ts'
 import { findOrAddCustomer } from '../customers/index.ts'
 import { recordEvents, type Tx } from '../db/index.ts'
+import { recordFact } from '../facts/index.ts'
+import { offerHandoff } from '../handoffs/index.ts'
 import { htmlOfText } from '../kernel/index.ts'
 import {
   changeOwner,
@@ -93,6 +96,39 @@ const tellers: Tellers = {
   mends: async (tx, scene, step) => mendPromise(tx, scene.people[step.who], await anotherTime(tx, scene, step)),
   hears: (tx, { people, ticketId, now, realNow, company }, { who, by }) =>
     setUpdateTime(tx, people[who], { ticketId, by: instantOf(by, realNow, company), now }),
+  records: async (tx, { people, ticketId, now }, { who, kind, value, how, source = null }) =>
+    recordFact(tx, people[who], { ticketId, kind, value, how, source, messageId: await firstMessage(tx, ticketId), replaces: null, now }),
+  asksFor: (tx, { people, ticketId, now, realNow, company }, { who, of, what, due, context = null }) =>
+    askAssist(tx, people[who], {
+      ticketId,
+      person: people[of].id,
+      team: null,
+      up: false,
+      what,
+      context,
+      attachmentIds: [],
+      due: instantOf(due, realNow, company),
+      now,
+    }),
+  answers: async (tx, { people, ticketId, now }, { who, moved, because, missing = null }) =>
+    answerAssist(tx, people[who], {
+      id: await lastAssist(tx, ticketId),
+      status: because ? 'returned' : 'done',
+      answer: because ?? moved!,
+      missing,
+      forCustomer: null,
+      how: 'mail',
+      now,
+    }),
+  offers: (tx, { people, ticketId, now, realNow, company }, { who, to, by, why, brief }) =>
+    offerHandoff(tx, people[who], {
+      ticketId,
+      to: people[to].id,
+      why,
+      brief: { ...brief, promises: 'As they stand.' },
+      answerBy: instantOf(by, realNow, company),
+      now,
+    }),
   finishes: (tx, { people, ticketId, now }, step) => finishPlan(tx, people[step.who], { ticketId, now }),
   sets: (tx, { people, ticketId, now }, { who, status }) => setStatus(tx, people[who], { ticketId, status, now }),
   solves: async (tx, { people, ticketId, now }, { who, outcome }) => obey(await solveTicket(tx, people[who], { ticketId, outcome, now })),
@@ -172,6 +208,21 @@ const lastReply = async (tx: Tx, ticketId: number): Promise<number> =>
       .select('id')
       .where('ticket_id', '=', ticketId)
       .where('kind', '=', 'reply')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+  ).id
+
+const firstMessage = async (tx: Tx, ticketId: number): Promise<number> =>
+  (await tx.selectFrom('messages').select('id').where('ticket_id', '=', ticketId).orderBy('id').limit(1).executeTakeFirstOrThrow()).id
+
+const lastAssist = async (tx: Tx, ticketId: number): Promise<number> =>
+  (
+    await tx
+      .selectFrom('assists')
+      .select('id')
+      .where('ticket_id', '=', ticketId)
+      .where('status', '=', 'open')
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirstOrThrow()

@@ -22,7 +22,7 @@ export const FactKind = Type.Object({
   label: Type.String(),
   /** The words by which somebody asks for it ("order number"). */
   names: Type.Array(Type.String()),
-  /** A regular expression (RE2 syntax) that finds it in a customer's words; its first group is the value. Null: never found by itself. */
+  /** A regular expression (RE2 syntax) that finds it in a customer's words; the first of its groups that took part is the value, or all of it. Null: never found by itself. */
   pattern: MaybeText,
   /** A ticket has one value of it: sources that differ are flagged. */
   single: Type.Boolean(),

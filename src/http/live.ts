@@ -5,8 +5,8 @@ import { EventEmitter as Emitter } from 'node:events'
 import type pg from 'pg'
 import type { Database, RecordedEvent } from '../db/index.ts'
 
-/** `to` is the person of ours whom it concerns, where it concerns one. */
-export type LiveEvent = { id: number; ticket_id: number; kind: string; person_id: number | null; to: number | null }
+/** `to` are those of ours whom it concerns, where it concerns somebody. */
+export type LiveEvent = { id: number; ticket_id: number; kind: string; person_id: number | null; to: number | number[] | null }
 /** `resync`: too much happened to list; the page reads anew what it shows. */
 export type LiveSignal =
   | { event: 'ticket'; data: LiveEvent }
@@ -64,7 +64,7 @@ export function startLive(connect: () => pg.Client, notify: (payload: string) =>
 type Happened = Pick<RecordedEvent, 'id' | 'ticket_id' | 'kind' | 'person_id' | 'data'>
 
 function signalOf({ id, ticket_id: ticketId, kind, person_id: personId, data }: Happened): LiveSignal {
-  const to = typeof data['to'] === 'number' ? data['to'] : null
+  const to = typeof data['to'] === 'number' || Array.isArray(data['to']) ? (data['to'] as number | number[]) : null
   return ticketId === null
     ? { event: 'desk', data: { id, kind, person_id: personId, to } }
     : { event: 'ticket', data: { id, ticket_id: ticketId, kind, person_id: personId, to } }

@@ -1,4 +1,5 @@
 import type { Db, RecordedEvent } from '../db/index.ts'
+import { isMailed } from './handing-on.ts'
 import { isTold, manyTitle, wordingOf, type Known, type ToldKind, type Wording } from './wording.ts'
 
 /** What one person of ours is told about what happened in one transaction, outside of the page too. */
@@ -16,7 +17,7 @@ export type Notice = {
 /** An event of a kind that people of ours are told of. `creditors` are those to whom a commitment was made. */
 export type ToldEvent = RecordedEvent & {
   kind: ToldKind
-  data: { to?: number | null; owner?: number; creditors?: number[]; step?: string }
+  data: { to?: number | number[] | null; owner?: number; creditors?: number[]; step?: string }
 }
 
 /** What to tell whom: one notice a person, however many events. Nobody is told what they did themselves. */
@@ -36,14 +37,16 @@ export const isToTell = (event: RecordedEvent): event is ToldEvent => isTold(eve
 
 /** A test of what the company promises is news when it is found not to hold any more. */
 const isOldNews = ({ kind, data }: RecordedEvent) =>
-  kind === 'company_promise.tested' && (data['result'] !== 'broken' || data['was'] === 'broken')
+  (kind === 'company_promise.tested' && (data['result'] !== 'broken' || data['was'] === 'broken')) ||
+  // Whoever claimed or accepted it knows.
+  (kind === 'ticket.owner_changed' && data['how'] !== 'supervisor')
 
 /**
  * Who is told: the one whom it concerns, or all to whom a commitment was made. Shortly before a commitment is due they are told beside
  * the one who made it: what nobody says was kept shows as broken.
  */
 export function toldBy({ kind, data, person_id: by }: ToldEvent): number[] {
-  const one = typeof data.to === 'number' ? [data.to] : []
+  const one = typeof data.to === 'number' ? [data.to] : (data.to ?? [])
   const judges = one.length === 0 || (kind === 'promise.due' && data.step === 'soon') ? (data.creditors ?? []) : []
   return [...new Set([...one, ...judges])].filter((id) => id !== by)
 }
@@ -56,7 +59,7 @@ function noticeFor(person: Person, events: ToldEvent[], around: Around): Notice 
   const { title, path } = items[0]!
   return {
     person_id: person.id,
-    by_mail: person.reminders_by_mail,
+    by_mail: person.reminders_by_mail && events.some((event) => isMailed(event.kind)),
     title: manyTitle(title, items.length),
     items,
     path: items.every((item) => item.path === path) ? path : '/promises',
@@ -75,6 +78,8 @@ function knownOf(event: ToldEvent, person: Person, { people, tickets }: Around):
     by: by === null ? null : (people.get(by)?.name ?? null),
     owner: data.owner === undefined ? null : (people.get(data.owner)?.name ?? null),
     theirs: data.owner === undefined || data.owner === person.id,
+    me: person.id,
+    name: (id: number | null | undefined) => people.get(id ?? 0)?.name ?? 'somebody',
     time_zone: person.time_zone,
     now: at,
   } as unknown as Known
@@ -82,8 +87,15 @@ function knownOf(event: ToldEvent, person: Person, { people, tickets }: Around):
 
 type Telling = { event: ToldEvent; to: number }
 
+/** Those whom its words may name. */
+const namedIn = ({ data }: ToldEvent): number[] =>
+  ['owner', 'from', 'up_to', 'person', 'cover', 'successor'].flatMap((key) => {
+    const id = (data as Record<string, unknown>)[key]
+    return typeof id === 'number' ? [id] : []
+  })
+
 async function readPeople(db: Db, told: Telling[]) {
-  const ids = new Set(told.flatMap(({ event, to }) => [to, event.data.owner ?? to, event.person_id ?? to]))
+  const ids = new Set(told.flatMap(({ event, to }) => [to, event.person_id ?? to, ...namedIn(event)]))
   const rows = await db
     .selectFrom('people')
     .select(['id', 'name', 'time_zone', 'reminders_by_mail', 'active'])

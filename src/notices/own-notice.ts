@@ -31,12 +31,22 @@ async function readEvent(db: Db, id: number): Promise<RecordedEvent | undefined>
 async function isStill(db: Db, event: ToldEvent, now: Date): Promise<boolean> {
   if (event.kind === 'ticket.update_due') return isSilent(db, event.ticket_id, now)
   if (event.kind === 'company_promise.tested' || event.kind === 'company_promise.fix_named') return true
+  if (event.kind === 'handoff.offered') return isOpen(db, 'handoffs', event, 'handoff_id', 'offered')
+  if (event.kind === 'assist.asked' || event.kind === 'assist.overdue' || event.kind === 'assist.passed')
+    return isOpen(db, 'assists', event, 'assist_id', 'open')
+  if (!event.kind.startsWith('promise.')) return true
   const id = Number((event.data as { promise_id?: number }).promise_id)
   const row =
     event.ticket_id === null
       ? await db.selectFrom('commitments').select('standing').where('id', '=', id).executeTakeFirst()
       : await db.selectFrom('promises').select('standing').where('ticket_id', '=', event.ticket_id).where('id', '=', id).executeTakeFirst()
   return row?.standing === true
+}
+
+async function isOpen(db: Db, table: 'handoffs' | 'assists', { ticket_id: ticketId, data }: ToldEvent, key: string, status: string) {
+  const id = Number((data as Record<string, unknown>)[key])
+  const row = await db.selectFrom(table).select('status').where('ticket_id', '=', ticketId!).where('id', '=', id).executeTakeFirst()
+  return row?.status === status
 }
 
 /** The customer has not heard from us since: there is no later time by which they will. */

@@ -1,20 +1,24 @@
 // What a person of ours is told about an event, in words. Computed on paper.
 import type { PromiseEvents, RegisterEvents } from '../promises/index.ts'
 import type { TicketEvents } from '../tickets/index.ts'
+import { partsOfHandingOn, pathOfHandingOn, toldOfHandingOn, type HandingOn, type Parts } from './handing-on.ts'
 import { distanceWords, pointWords } from './times.ts'
 
-const told = [
+const toldOfPromises = [
   ...(['promise.due', 'promise.broken', 'promise.up', 'promise.made', 'promise.moved', 'ticket.update_due'] as const),
   ...(['company_promise.tested', 'company_promise.fix_named'] as const),
 ] as const
+type PromiseKind = (typeof toldOfPromises)[number]
+const told = [...toldOfPromises, ...toldOfHandingOn] as const
 export type ToldKind = (typeof told)[number]
 
 /** Whether a person of ours is told of events of this kind. */
 export const isTold = (kind: string): kind is ToldKind => told.some((one) => one === kind)
 
 /** An event, and what is known around it: its ticket (null for a commitment), and the names of people of ours. */
-export type Known = {
-  [K in ToldKind]: {
+export type Known = KnownPromise | HandingOn
+type KnownPromise = {
+  [K in PromiseKind]: {
     kind: K
     data: (PromiseEvents & TicketEvents & RegisterEvents)[K]
     ticket: { ticket_id: number; subject: string; customer: string } | null
@@ -26,7 +30,10 @@ export type Known = {
     time_zone: string
     now: Date
   }
-}[ToldKind]
+}[PromiseKind]
+
+/** Whether it is of work that goes from one to another. */
+const isHandingOn = (known: Known): known is HandingOn => toldOfHandingOn.some((kind) => kind === known.kind)
 
 /** `line` says all by itself, in a mail; `title` and `details` stand above each other, in a notification. */
 export type Wording = { title: string; line: string; details: string[]; path: string; rank: number }
@@ -37,7 +44,7 @@ const maxLine = 400
 
 /** What a person is told about one event. */
 export function wordingOf(known: Known): Wording {
-  const { title, lead, what, ask, rank } = parts(known)
+  const { title, lead, what, ask, rank } = isHandingOn(known) ? partsOfHandingOn(known) : parts(known)
   const about = aboutWords(known)
   return {
     title: cut(title, maxTitle),
@@ -49,15 +56,13 @@ export function wordingOf(known: Known): Wording {
 }
 
 function pathOf(known: Known): string {
+  if (isHandingOn(known)) return pathOfHandingOn(known)
   if (known.kind === 'company_promise.tested' || known.kind === 'company_promise.fix_named')
     return `${promisesPath}/register/${known.data.company_promise_id}`
   return known.ticket ? `/tickets/${known.ticket.ticket_id}` : promisesPath
 }
 
-/** `rank` orders what one mail says: what is late first. */
-type Parts = { title: string; lead: string; what: string | null; ask: string; rank: number }
-
-function parts(known: Known): Parts {
+function parts(known: KnownPromise): Parts {
   switch (known.kind) {
     case 'promise.due':
       return due(known)
@@ -78,8 +83,8 @@ function parts(known: Known): Parts {
   }
 }
 
-type Of<K extends ToldKind> = Extract<Known, { kind: K }>
-type WithDue = Exclude<Known, Of<'ticket.update_due' | 'company_promise.tested'>>
+type Of<K extends PromiseKind> = Extract<KnownPromise, { kind: K }>
+type WithDue = Exclude<KnownPromise, Of<'ticket.update_due' | 'company_promise.tested'>>
 const point = ({ data, now, time_zone: zone }: WithDue) => pointWords(new Date(data.due), now, zone)
 
 function due(known: Of<'promise.due'>): Parts {

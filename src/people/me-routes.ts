@@ -38,7 +38,7 @@ export function meRoutes(app: App, { database, files, signIn }: Services): void 
       schema: { tags, summary: 'Change my name, my time zone or how I am reminded', body: MeChange, response: { 200: Me } },
     },
     async (request) => {
-      await transact((tx) => changePerson(tx, actorOf(request).id, request.body))
+      await transact((tx) => changePerson(tx, actorOf(request).id, { ...request.body, now: new Date() }))
       return me(actorOf(request).id)
     },
   )
@@ -59,7 +59,7 @@ export function meRoutes(app: App, { database, files, signIn }: Services): void 
       const bytes = request.body
       if (!Buffer.isBuffer(bytes) || !pictureType(bytes)) throw invalid('A portrait is a PNG, JPEG or WebP picture of at most 1 MB.')
       const portrait = await files.put(bytes)
-      await transact((tx) => changePerson(tx, actorOf(request).id, { portrait }))
+      await transact((tx) => changePerson(tx, actorOf(request).id, { portrait, now: new Date() }))
       return me(actorOf(request).id)
     },
   )

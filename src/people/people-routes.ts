@@ -46,7 +46,7 @@ export function peopleRoutes(app: App, { database, signIn }: Services): void {
     '/people/:id',
     { config: { access: 'admin' }, schema: { tags, summary: 'Change a person', params, body: PersonChange, response: { 200: Person } } },
     async (request) => {
-      await transact((tx) => changePerson(tx, request.params.id, request.body))
+      await transact((tx) => changePerson(tx, request.params.id, { ...request.body, now: new Date() }))
       return readPerson(db, actorOf(request), request.params.id)
     },
   )
@@ -55,11 +55,11 @@ export function peopleRoutes(app: App, { database, signIn }: Services): void {
     '/people/:id/deactivation',
     {
       config: { access: 'admin' },
-      schema: { tags, summary: 'Deactivate a person who owns no open ticket', params, response: { 200: Person } },
+      schema: { tags, summary: 'Deactivate a person from whom everything was taken over', params, response: { 200: Person } },
     },
     async (request) => {
       if (request.params.id === actorOf(request).id) throw invalid('Nobody deactivates themselves. Ask another admin.')
-      await transact((tx) => deactivatePerson(tx, request.params.id, new Date()))
+      await transact((tx) => deactivatePerson(tx, request.params.id, { by: actorOf(request).id, now: new Date() }))
       return readPerson(db, actorOf(request), request.params.id)
     },
   )
@@ -68,7 +68,7 @@ export function peopleRoutes(app: App, { database, signIn }: Services): void {
     '/people/:id/deactivation',
     { config: { access: 'admin' }, schema: { tags, summary: 'Let a person work here again', params, response: { 200: Person } } },
     async (request) => {
-      await transact((tx) => reactivatePerson(tx, request.params.id))
+      await transact((tx) => reactivatePerson(tx, request.params.id, new Date()))
       return readPerson(db, actorOf(request), request.params.id)
     },
   )

@@ -28,6 +28,7 @@ const teamsOf = (db: Db, personIds: number[]) =>
 const personColumns = [
   ...(['people.id', 'people.name', 'people.email', 'people.role', 'people.time_zone', 'people.portrait', 'people.active'] as const),
   ...(['people.deactivated_at', 'people.created_at', 'm.id as m_id', 'm.name as m_name', 'm.portrait as m_portrait'] as const),
+  ...(['v.id as v_id', 'v.until_at as v_until', 'pv.id as pv_id', 'pv.name as pv_name', 'pv.portrait as pv_portrait'] as const),
 ]
 
 function readPeople(db: Db) {
@@ -35,6 +36,8 @@ function readPeople(db: Db) {
     .selectFrom('people')
     .leftJoin('reporting', 'reporting.person_id', 'people.id')
     .leftJoin('people as m', 'm.id', 'reporting.manager_id')
+    .leftJoin('covers as v', (join) => join.onRef('v.person_id', '=', 'people.id').on('v.ended_at', 'is', null))
+    .leftJoin('people as pv', 'pv.id', 'v.cover_id')
     .select(personColumns)
     .select(
       sql<number>`(select count(*)::int from tickets t where t.owner_id = people.id and t.status in ('open', 'pending', 'on_hold', 'solved'))`.as(
@@ -46,7 +49,7 @@ function readPeople(db: Db) {
 type PersonRow = Awaited<ReturnType<ReturnType<typeof readPeople>['execute']>>[number]
 
 function presentPerson(actor: Actor, person: PersonRow, teams: { id: number; name: string }[]): Person {
-  const { m_id, m_name, m_portrait, ...row } = person
+  const { m_id, m_name, m_portrait, v_id, v_until, pv_id, pv_name, pv_portrait, ...row } = person
   return {
     ...row,
     role: row.role as Role,
@@ -55,6 +58,7 @@ function presentPerson(actor: Actor, person: PersonRow, teams: { id: number; nam
     created_at: row.created_at.toISOString(),
     teams,
     manager: briefOf(m_id, m_name, m_portrait),
+    away: v_id === null ? null : { until: v_until?.toISOString() ?? null, cover: briefOf(pv_id, pv_name, pv_portrait) },
     can: personAbilities(actor, row),
   }
 }

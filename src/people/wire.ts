@@ -42,6 +42,8 @@ export const Person = Type.Object({
   teams: Type.Array(Type.Object({ id: Id, name: Type.String() })),
   /** Who is named to lead them; null: whoever leads by default. */
   manager: Maybe(PersonBrief),
+  /** Away now, until then (null: not known), and who stands in (null: nobody is left to). */
+  away: Maybe(Type.Object({ until: MaybeInstant, cover: Maybe(PersonBrief) })),
   /** How many tickets they own that are not closed. */
   open_tickets: Type.Integer(),
   can: Type.Object({ edit: Type.Boolean(), deactivate: Type.Boolean(), reactivate: Type.Boolean(), sign_in_link: Type.Boolean() }),

@@ -153,7 +153,7 @@ test('nobody leaves with a promise that stands, on a closed ticket either; nor b
   await desk.as('priya', 'PUT', `tickets/${number}/closure`, { confirmed: false, reason: 'Same as #12' })
   const priya = desk.people.priya.id
   const left = await desk.as('ada', 'PUT', `people/${priya}/deactivation`)
-  assert.deepEqual([left.status, left.body.type, left.body.blockers[0].promise_id], [409, 'owes-promises', id])
+  assert.deepEqual([left.status, left.body.type, left.body.blockers[0].promise_id], [409, 'leaves-work', id])
   await assert.rejects(
     sql('update people set active = false, deactivated_at = now() where id = $1', [priya]),
     refused('promises_owner_is_active'),

@@ -8,6 +8,7 @@ export async function passPromises(tx: Tx, input: { ticketId: number; from: numb
     .set({ owner_id: input.to })
     .where('ticket_id', '=', input.ticketId)
     .where('standing', '=', true)
+    .where('owner_id', '<>', input.to)
     .returning('id')
     .execute()
   if (passed.length === 0) return

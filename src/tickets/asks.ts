@@ -4,7 +4,7 @@ import { event } from './events.ts'
 import { insertOutgoing } from './insert-message.ts'
 import { lockTicket } from './lock.ts'
 
-export type AutomaticMessage = { ticket_id: number; text: string; about: 'acknowledgement' | 'ask'; now: Date }
+export type AutomaticMessage = { ticket_id: number; text: string; about: 'acknowledgement' | 'ask' | 'cover' | 'owner'; now: Date }
 
 /** Puts a message into the story that Onus itself sends, and that says so. */
 export async function writeAutomatic(tx: Tx, input: AutomaticMessage): Promise<{ message_id: number }> {

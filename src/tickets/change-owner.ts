@@ -1,6 +1,7 @@
 import { constraintOf, recordEvents, type Tx } from '../db/index.ts'
 import { conflict, forbidden, invalid } from '../kernel/index.ts'
 import { readCompany, supervises, type Actor } from '../people/index.ts'
+import { awayNow } from './away.ts'
 import { event } from './events.ts'
 import { lockVisible, updateTicket } from './lock.ts'
 import { moveOn } from './plan.ts'
@@ -8,7 +9,7 @@ import { isWork } from './rules.ts'
 
 /**
  * A supervisor names another owner, with a reason that stays in the history.
- * @returns false when they own it already. Problem 403 for anyone else, 422 for a person who cannot own.
+ * @returns false when they own it already. Problem 403 for anyone else, 422 for a person who cannot own, 409 `away` for one who is not here.
  */
 export async function changeOwner(
   tx: Tx,
@@ -20,6 +21,8 @@ export async function changeOwner(
   if (ticket.status === 'closed') throw conflict('closed', 'This ticket is closed. Reopen it first.')
   if (ticket.owner_id === input.person) return false
   await mustBeAbleToOwn(tx, input.person)
+  const away = await awayNow(tx, input.person)
+  if (away) throw away
   const no = ticket.ownership_no + 1
   const reason = input.reason.trim()
   await tx

@@ -1,4 +1,4 @@
-import { recordEvents, type Tx } from '../db/index.ts'
+import { constraintOf, recordEvents, type Tx } from '../db/index.ts'
 import { conflict, forbidden } from '../kernel/index.ts'
 import { readCompany, worksTickets, type Actor, type Company } from '../people/index.ts'
 import { event } from './events.ts'
@@ -31,9 +31,15 @@ export async function claimLocked(tx: Tx, actor: Actor, ticket: LockedTicket, co
     .insertInto('ownerships')
     .values({ ticket_id: ticket.ticket_id, ownership_no: 1, person_id: actor.id, how: 'claim', by_person: actor.id, at: now })
     .execute()
-  const claimed = await moveOn(tx, ticket, { owner_id: actor.id, ownership_no: 1, status: 'open' }, { company, now })
+  const claimed = await moveOn(tx, ticket, { owner_id: actor.id, ownership_no: 1, status: 'open' }, { company, now }).catch(youLeft)
   await recordEvents(tx, [
     event('ticket.owner_changed', ticket.ticket_id, { how: 'claim', from: null, to: actor.id, reason: null }, now, { person_id: actor.id }),
   ])
   return { ...claimed, plan_automatic: true }
+}
+
+/** They were deactivated while they claimed: the foreign key refused. */
+function youLeft(error: unknown): never {
+  if (constraintOf(error) === 'tickets_owner_is_active') throw forbidden('You were deactivated a moment ago, and own nothing any more.')
+  throw error
 }

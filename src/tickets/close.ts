@@ -1,6 +1,7 @@
 import { recordEvents, type Tx } from '../db/index.ts'
 import { conflict, invalid } from '../kernel/index.ts'
 import type { Actor } from '../people/index.ts'
+import { refuseWhileAsked } from './asked.ts'
 import { confirmLocked, writeClosure } from './confirm.ts'
 import { event } from './events.ts'
 import { lockVisible, notTheOwner, type LockedTicket } from './lock.ts'
@@ -18,6 +19,7 @@ export async function closeTicket(tx: Tx, actor: Actor, input: Closing): Promise
   if (!answersFor(actor, ticket)) return refuse(tx, actor, ticket, 'close', input.now)
   if (ticket.owner_id === null) throw await notTheOwner(tx, ticket)
   if (ticket.status === 'closed' && !input.confirmed) return { changed: false }
+  await refuseWhileAsked(tx, ticket)
   return input.confirmed
     ? { changed: await closeConfirmed(tx, actor, ticket, input) }
     : { changed: await closeUnconfirmed(tx, actor, ticket, input) }

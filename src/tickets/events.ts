@@ -20,6 +20,9 @@ export type TicketEvents = {
   'ticket.closure_refused': { tried: 'solve' | 'close' }
   'ticket.joined': { subject: string; from: string }
   'ticket.participant_added': { customer_id: number }
+  /** Somebody else called on the customer's matter; `words` is the customer's permission, if it was given. */
+  'ticket.caller_added': { customer_id: number; relation: string; words: string | null }
+  'ticket.caller_permitted': { customer_id: number; words: string }
   'ticket.chased': { message_id: number }
   /** The agreed time came without news for the customer; its owner is asked for some. */
   'ticket.update_due': { update_at: string; to: number }

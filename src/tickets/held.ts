@@ -42,7 +42,7 @@ export async function acceptHeld(tx: Tx, actor: Actor, input: { ticketId: number
   const ticket = await lockAnswered(tx, actor, input.ticketId)
   const held = await settleHeld(tx, input)
   if (!held) return false
-  await addParticipants(tx, input.ticketId, [held.customer_id!], input.now)
+  await addParticipants(tx, input.ticketId, [held.customer_id!], 'accepted', input.now)
   if (isWork(ticket.status) && !ticket.waiting_since)
     await moveOn(tx, ticket, { status: 'open', waiting_since: input.now }, { company: await readCompany(tx), now: input.now })
   await recordEvents(tx, [event('message.accepted', input.ticketId, { message_id: input.messageId }, input.now, { person_id: actor.id })])
@@ -98,17 +98,26 @@ async function settleHeld(tx: Tx, input: { ticketId: number; messageId: number }
     .executeTakeFirst()
 }
 
-/** Adds people of the customer's side to the ticket; those who are on it stay. */
-export async function addParticipants(tx: Tx, ticketId: number, customerIds: number[], now: Date): Promise<void> {
+/**
+ * Adds people of the customer's side to the ticket: copied in by the customer, or accepted by the owner. Those who are on it stay; who
+ * had only called is let in by it.
+ */
+export async function addParticipants(
+  tx: Tx,
+  ticketId: number,
+  customerIds: number[],
+  how: 'copied' | 'accepted',
+  now: Date,
+): Promise<void> {
   if (customerIds.length === 0) return
   await tx
     .insertInto('participants')
-    .values(customerIds.map((customer_id) => ({ ticket_id: ticketId, customer_id, added_at: now })))
-    .onConflict((c) => c.doNothing())
+    .values(customerIds.map((customer_id) => ({ ticket_id: ticketId, customer_id, added_at: now, how })))
+    .onConflict((c) => c.columns(['ticket_id', 'customer_id']).doUpdateSet({ how }).where('participants.may_know', '=', false))
     .execute()
 }
 
-/** Whether this customer belongs to the ticket: its customer, or a participant. */
+/** Whether this customer belongs to the ticket: its customer, or a participant who may know of it. */
 export async function isOnTicket(tx: Tx, ticketId: number, customerId: number): Promise<boolean> {
   const ticket = await tx.selectFrom('tickets').select('customer_id').where('ticket_id', '=', ticketId).executeTakeFirst()
   if (!ticket || ticket.customer_id === customerId) return Boolean(ticket)
@@ -118,6 +127,7 @@ export async function isOnTicket(tx: Tx, ticketId: number, customerId: number): 
       .select('customer_id')
       .where('ticket_id', '=', ticketId)
       .where('customer_id', '=', customerId)
+      .where('may_know', '=', true)
       .executeTakeFirst(),
   )
 }

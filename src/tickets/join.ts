@@ -1,10 +1,11 @@
+import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
 import { addDays } from '../kernel/index.ts'
 import type { Company } from '../people/index.ts'
 import { sameProblem } from './rules.ts'
 
 /**
- * The ticket that a new contact of this customer belongs to: the same problem, still open or ended within the company's term (30 days).
+ * The ticket that a new contact of this customer belongs to, theirs or one on which they speak for another: the same problem, still open or ended within the company's term (30 days).
  * @returns its number, the newest of several, or null for a problem of its own.
  */
 export async function findTicketToJoin(
@@ -16,7 +17,11 @@ export async function findTicketToJoin(
     .selectFrom('tickets as t')
     .leftJoin('people as p', 'p.id', 't.owner_id')
     .select(['t.ticket_id', 't.subject'])
-    .where('t.customer_id', '=', input.customer_id)
+    // One array, so that each is found by its index: an OR over the two could read all tickets.
+    .where(
+      sql<boolean>`t.ticket_id = any(array(select ticket_id from tickets where customer_id = ${input.customer_id} order by ticket_id desc limit 50)
+        || array(select ticket_id from participants where customer_id = ${input.customer_id} and may_know order by ticket_id desc limit 50))`,
+    )
     .where((eb) => eb.or([eb('t.status', '<>', 'closed'), eb.and([eb('t.updated_at', '>=', since), eb('p.owns', '=', true)])]))
     .orderBy('t.ticket_id', 'desc')
     .limit(50)

@@ -54,7 +54,8 @@ export async function finishPlan(tx: Tx, actor: Actor, input: { ticketId: number
 
 type PlanRow = { next: string; who_id: number | null; due_at: Date; automatic: boolean; set_by: number | null; set_at: Date }
 
-async function writePlan(tx: Tx, ticketId: number, plan: PlanRow): Promise<void> {
+/** Writes the next step of a ticket in place of the one there was. */
+export async function writePlan(tx: Tx, ticketId: number, plan: PlanRow): Promise<void> {
   await tx
     .insertInto('plans')
     .values({ ticket_id: ticketId, ...plan })

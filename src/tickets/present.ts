@@ -124,10 +124,11 @@ const readParticipants = (db: Db, ticketId: number) =>
   db
     .selectFrom('participants as s')
     .innerJoin('customers as c', 'c.id', 's.customer_id')
-    .select(['c.id', 'c.name', firstAddress.as('email')])
+    .select(['c.id', 'c.name', firstAddress.as('email'), 's.how', 's.relation', 's.permission', 's.may_know'])
     .where('s.ticket_id', '=', ticketId)
     .orderBy('s.added_at')
     .orderBy('c.id')
+    .$narrowType<{ how: 'copied'; may_know: boolean }>()
     .execute()
 
 type Ending = Pick<Ticket, 'solution' | 'confirmation' | 'closure'>

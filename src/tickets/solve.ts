@@ -1,6 +1,7 @@
 import { recordEvents, type Tx } from '../db/index.ts'
 import { conflict, invalid, type Problem } from '../kernel/index.ts'
 import { readCompany, type Actor } from '../people/index.ts'
+import { refuseWhileAsked } from './asked.ts'
 import { event } from './events.ts'
 import { lockVisible, notTheOwner, updateTicket, type LockedTicket } from './lock.ts'
 import { clearPlan } from './plan.ts'
@@ -31,6 +32,7 @@ export async function solveTicket(tx: Tx, actor: Actor, input: Solving): Promise
 /** Solves a locked, open ticket. */
 export async function solveLocked(tx: Tx, actor: Actor, ticket: LockedTicket, input: Solving): Promise<void> {
   await refuseWhilePromised(tx, ticket)
+  await refuseWhileAsked(tx, ticket)
   const no = ticket.solution_no + 1
   const outcome = input.outcome.trim()
   await tx

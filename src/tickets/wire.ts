@@ -69,6 +69,19 @@ export const Presence = Type.Object({
 })
 export type Presence = Static<typeof Presence>
 
+/** Somebody else on the customer's side: copied in by the customer, accepted by the owner, or a caller. */
+export const Participant = Type.Object({
+  ...CustomerBrief.properties,
+  how: Type.Unsafe<'copied' | 'accepted' | 'caller'>({ type: 'string', enum: ['copied', 'accepted', 'caller'] }),
+  /** Who they are to the customer ("husband"). */
+  relation: MaybeText,
+  /** The customer's words that let them know. */
+  permission: MaybeText,
+  /** Whether anything may be told to them. A caller without permission gets none of our mail. */
+  may_know: Type.Boolean(),
+})
+export type Participant = Static<typeof Participant>
+
 export const Ticket = Type.Object({
   number: Id,
   subject: Type.String(),
@@ -81,7 +94,8 @@ export const Ticket = Type.Object({
   team: Maybe(Type.Object({ id: Id, name: Type.String() })),
   mailbox: Maybe(Type.Object({ id: Id, address: Type.String(), name: Type.String() })),
   customer: CustomerBrief,
-  participants: Type.Array(CustomerBrief),
+  /** Others who speak for the customer. */
+  participants: Type.Array(Participant),
   plan: Maybe(Plan),
   /** Since when the customer waits for an answer; null when it is not our turn. */
   waiting_since: MaybeInstant,
@@ -284,6 +298,18 @@ export const ClosureChange = Type.Object({
   /** Confirmed: the customer's own words, where they said so outside of Onus (on the phone). */
   words: Type.Optional(Line),
 })
+const Permission = Type.String({ maxLength: 2_000 })
+/** Somebody who called for the customer: known by id, or by name and (if we have it) address. */
+export const NewCaller = Type.Object({
+  customer_id: Type.Optional(Id),
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  email: Type.Optional(Type.String({ minLength: 3, maxLength: 320 })),
+  relation: Type.String({ minLength: 1, maxLength: 100 }),
+  /** The customer's words that let them know, or the customer's message. */
+  permission: Type.Optional(Permission),
+  message_id: Type.Optional(Id),
+})
+export const CallerPermission = Type.Object({ words: Permission, message_id: Type.Optional(Id) })
 export const OwnerChange = Type.Object({ person: Id, reason: Line })
 export const DraftChange = Type.Object({ html: Type.String({ maxLength: 400_000 }) })
 export const Draft = Type.Object({

@@ -3,8 +3,10 @@ import Type from 'typebox'
 import { addCustomer, findOrAddCustomer } from '../customers/index.ts'
 import type { Tx } from '../db/index.ts'
 import { dateOf, invalid } from '../kernel/index.ts'
+import { Id } from '../kernel/wire.ts'
 import { actorOf, readCompany, type App, type Services } from '../people/index.ts'
 import { changeOwner } from './change-owner.ts'
+import { addCaller, permitCaller } from './callers.ts'
 import { claimTicket } from './claim.ts'
 import { closeTicket } from './close.ts'
 import { takeContact } from './open-ticket.ts'
@@ -16,7 +18,9 @@ import { setStatus } from './set-status.ts'
 import { solveTicket } from './solve.ts'
 import { setUpdateTime } from './update-time.ts'
 import {
+  CallerPermission,
   ClosureChange,
+  NewCaller,
   NewTicket,
   OwnerChange,
   PlanChange,
@@ -171,6 +175,46 @@ export function ticketWriteRoutes(app: App, services: Services): void {
     },
     (request) =>
       verb(request, (tx, actor, ticketId, now) => proposeClosure(tx, actor, { ticketId, words: request.body.words ?? null, now })),
+  )
+
+  app.post(
+    '/tickets/:number/callers',
+    {
+      config: { access },
+      schema: { tags, summary: 'Somebody else called for the customer', params, body: NewCaller, response: answers },
+    },
+    (request) =>
+      verb(request, async (tx, actor, ticketId, now) => {
+        const { relation, permission, message_id: messageId, ...who } = request.body
+        const customer =
+          who.name === undefined ? {} : { customer: { name: who.name, ...(who.email !== undefined && { email: who.email }) } }
+        const customerId = await customerOf(
+          tx,
+          { ...(who.customer_id !== undefined && { customer_id: who.customer_id }), ...customer },
+          now,
+        )
+        const given = permission === undefined ? null : { words: permission, messageId: messageId ?? null }
+        return addCaller(tx, actor, { ticketId, customerId, relation, permission: given, now })
+      }),
+  )
+
+  app.put(
+    '/tickets/:number/callers/:customer/permission',
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'The customer lets this person know',
+        params: Type.Object({ number: Id, customer: Id }),
+        body: CallerPermission,
+        response: answers,
+      },
+    },
+    (request) =>
+      verb(request, (tx, actor, ticketId, now) => {
+        const permission = { words: request.body.words, messageId: request.body.message_id ?? null }
+        return permitCaller(tx, actor, { ticketId, customerId: request.params.customer, permission, now })
+      }),
   )
 
   app.put(

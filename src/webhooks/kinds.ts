@@ -1,8 +1,13 @@
 // What a webhook may ask to be told: a public promise, so names are only ever added here.
+import type { AssistEventKind } from '../assists/index.ts'
+import type { FactEvents } from '../facts/index.ts'
+import type { HandoffEventKind } from '../handoffs/index.ts'
 import type { PromiseEventKind } from '../promises/index.ts'
 import type { TicketEventKind } from '../tickets/index.ts'
 
-type Kind = { kind: TicketEventKind | PromiseEventKind | 'ping'; group: 'tickets' | 'messages' | 'promises' | 'test'; meaning: string }
+type EventKind = TicketEventKind | PromiseEventKind | HandoffEventKind | AssistEventKind | keyof FactEvents
+type Group = 'tickets' | 'messages' | 'promises' | 'handoffs' | 'assists' | 'test'
+type Kind = { kind: EventKind | 'ping'; group: Group; meaning: string }
 
 /** The kinds of events that webhooks may hear, each with what it means. */
 export const webhookKinds: readonly Kind[] = [
@@ -27,6 +32,18 @@ export const webhookKinds: readonly Kind[] = [
   { kind: 'promise.released', group: 'promises', meaning: 'The one it was made to released us from it.' },
   { kind: 'promise.unsaid', group: 'promises', meaning: 'It was taken back with its message, before that left.' },
   { kind: 'promise.up', group: 'promises', meaning: 'Still broken a day later, it went one level up.' },
+  { kind: 'handoff.offered', group: 'handoffs', meaning: 'Its owner asks somebody to take the ticket on; it stays theirs until then.' },
+  { kind: 'handoff.accepted', group: 'handoffs', meaning: 'It was taken on, and said back.' },
+  { kind: 'handoff.declined', group: 'handoffs', meaning: 'It was declined, with a reason.' },
+  { kind: 'handoff.unanswered', group: 'handoffs', meaning: 'Nobody answered the offer in time.' },
+  { kind: 'handoff.withdrawn', group: 'handoffs', meaning: 'Its owner keeps the ticket.' },
+  { kind: 'handoff.void', group: 'handoffs', meaning: 'The offer was overtaken: another owner, or the end of the ticket.' },
+  { kind: 'assist.asked', group: 'assists', meaning: 'A colleague or a department was asked for one thing.' },
+  { kind: 'assist.done', group: 'assists', meaning: 'It was done, with what moved.' },
+  { kind: 'assist.returned', group: 'assists', meaning: 'It came back to the owner: could not, because.' },
+  { kind: 'assist.withdrawn', group: 'assists', meaning: 'Its owner needs it no more.' },
+  { kind: 'assist.overdue', group: 'assists', meaning: 'Its time passed, and it went one level up.' },
+  { kind: 'fact.recorded', group: 'tickets', meaning: 'Something that the customer told us was written down.' },
   { kind: 'ping', group: 'test', meaning: 'A test that somebody asked for. It needs no subscription.' },
 ]
 

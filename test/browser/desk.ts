@@ -27,6 +27,7 @@ const people = {
   ines: ['Ines Okafor', 'supervisor'],
   mara: ['Mara Lindqvist', 'agent'],
   jonas: ['Jonas Feld', 'agent'],
+  tomas: ['Tomas Berg', 'colleague'],
 } as const
 export type Who = keyof typeof people
 const emailOf = (who: Who) => `${who}@larkfield.example`
@@ -110,6 +111,14 @@ async function enter(page: Page, who: Who): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
+
+/** A mail as a person reads it: header lines and text without soft line breaks. */
+export const readable = (mail: string): string =>
+  mail
+    .replaceAll('=\r\n', '')
+    .replaceAll('=\n', '')
+    .replaceAll('=E2=80=99', '’')
+    .replaceAll('=3D', '=')
 
 /** Waits until something is there, for what happens outside the page. */
 export async function eventually<T>(read: () => T | Promise<T>, ms = 10_000): Promise<NonNullable<T>> {

@@ -22,6 +22,8 @@ const pages = [
   '/team',
   '/vision',
   '/me',
+  '/cover',
+  '/taking-over',
 ]
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -3,6 +3,7 @@ import { Page } from '../lists/Page.tsx'
 import { useMe } from '../session.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Company } from './Company.tsx'
+import { FactKinds } from './FactKinds.tsx'
 import { MailHealth } from './MailHealth.tsx'
 import { Mailboxes } from './Mailboxes.tsx'
 import { People } from './People.tsx'
@@ -17,6 +18,7 @@ const parts = [
   ['mailboxes', 'Mailboxes', Mailboxes],
   ['mail', 'Mail health', MailHealth],
   ['company', 'Company', Company],
+  ['facts', 'Facts', FactKinds],
   ['webhooks', 'Webhooks', Webhooks],
   ['replies', 'Saved replies', SavedReplies],
 ] as const

@@ -10,12 +10,15 @@ import { failed } from '../ui/notify.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import { When } from '../ui/When.tsx'
 import type { Person } from '../wire.ts'
+import { useClock } from '../clock.tsx'
+import { awayWords } from '../cover/spans.ts'
 import { Listed } from '../lists/Listed.tsx'
+import { NewAbsence } from '../me/AbsencesNew.tsx'
 import { PersonForm } from './PersonForm.tsx'
 import { roleWords } from './roles.ts'
 import { SignInLink } from './SignInLink.tsx'
 
-type Ask = { kind: 'form'; person: Person | null } | { kind: 'leave' | 'link'; person: Person }
+type Ask = { kind: 'form'; person: Person | null } | { kind: 'away' } | { kind: 'leave' | 'link'; person: Person }
 
 export function People() {
   const people = useQuery(queries.people())
@@ -26,6 +29,9 @@ export function People() {
       <p className="more">
         <Button icon="plus" onClick={() => setAsk({ kind: 'form', person: null })}>
           Add a person
+        </Button>{' '}
+        <Button icon="calendar" look="plain" onClick={() => setAsk({ kind: 'away' })}>
+          Somebody is away
         </Button>
       </p>
       <Listed query={people} what="the people" empty="Nobody yet.">
@@ -39,6 +45,7 @@ export function People() {
         />
       )}
       {ask?.kind === 'leave' && <Leave person={ask.person} onClose={close} />}
+      {ask?.kind === 'away' && <NewAbsence forOthers onClose={close} />}
       {ask?.kind === 'link' && <SignInLink person={ask.person} onClose={close} />}
     </>
   )
@@ -46,6 +53,7 @@ export function People() {
 
 function PersonRow({ person, onAsk }: { person: Person; onAsk: (ask: Ask) => void }) {
   const client = useQueryClient()
+  const clock = useClock()
   const back = useMutation({
     mutationFn: () => api.delete<Person>(`/people/${person.id}/deactivation`),
     onSuccess: () => client.invalidateQueries({ queryKey: ['people'] }),
@@ -76,6 +84,7 @@ function PersonRow({ person, onAsk }: { person: Person; onAsk: (ask: Ask) => voi
               )}
             </>
           )}
+          {person.active && person.away && ` · ${awayWords(person.away, clock)}`}
         </p>
       </div>
       <span className="acts">
@@ -88,6 +97,11 @@ function PersonRow({ person, onAsk }: { person: Person; onAsk: (ask: Ask) => voi
           <Button size="sm" look="plain" aria-label={`Sign-in link for ${person.name}`} onClick={() => onAsk({ kind: 'link', person })}>
             Sign-in link
           </Button>
+        )}
+        {person.can.deactivate && (
+          <Link className="btn plain sm" to="/people/$id/leaving" params={{ id: String(person.id) }} aria-label={`Leaving: ${person.name}`}>
+            Leaving
+          </Link>
         )}
         {person.can.deactivate && (
           <Button size="sm" look="plain" aria-label={`Deactivate ${person.name}`} onClick={() => onAsk({ kind: 'leave', person })}>
@@ -104,7 +118,7 @@ function PersonRow({ person, onAsk }: { person: Person; onAsk: (ask: Ask) => voi
   )
 }
 
-/** Somebody who leaves owns nothing any more; until then the tickets are listed, each a step away. */
+/** Somebody who leaves has nothing any more; until then what is left is listed, and who takes it over is a step away. */
 function Leave({ person, onClose }: { person: Person; onClose: () => void }) {
   const client = useQueryClient()
   const leave = useMutation({
@@ -118,6 +132,13 @@ function Leave({ person, onClose }: { person: Person; onClose: () => void }) {
     <Dialog title={`Deactivate ${person.name}`} verb="Deactivate" busy={leave.isPending} onClose={onClose} onSubmit={() => leave.mutate()}>
       <p className="mid">{person.name} can no longer sign in. What was written stays, under the same name.</p>
       <Refusal error={leave.error} settle={toTicket} />
+      {leave.error && (
+        <p className="row">
+          <Link className="btn" to="/people/$id/leaving" params={{ id: String(person.id) }}>
+            Name who takes it over
+          </Link>
+        </p>
+      )}
     </Dialog>
   )
 }
@@ -125,6 +146,6 @@ function Leave({ person, onClose }: { person: Person; onClose: () => void }) {
 const toTicket = (blocker: Blocker) =>
   typeof blocker.number === 'number' && (
     <Link className="link" to="/tickets/$number" params={{ number: String(blocker.number) }}>
-      Change the owner
+      Open it
     </Link>
   )

@@ -8,6 +8,8 @@ const groups = [
   ['tickets', 'Tickets'],
   ['messages', 'Messages'],
   ['promises', 'Promises and commitments'],
+  ['handoffs', 'Handoffs'],
+  ['assists', 'Assists'],
 ] as const
 
 interface Props {

@@ -12,6 +12,7 @@ import { Face } from '../ui/Face.tsx'
 import { Failure } from '../ui/Failure.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Loading } from '../ui/Loading.tsx'
+import { Lasting } from '../ticket/facts/Lasting.tsx'
 import type { Customer } from '../wire.ts'
 import { ChangeCustomer } from './ChangeCustomer.tsx'
 import { ChangeZone } from './ChangeZone.tsx'
@@ -88,6 +89,7 @@ function Known({ customer }: { customer: Customer }) {
           </Button>
         </p>
       )}
+      <Lasting customer={customer} />
       <h2 className="sub">Tickets</h2>
       <TicketList filter={{ customer: customer.id }} empty={<p className="dim sub">No ticket yet.</p>} />
       {ask === 'zone' && <ChangeZone customer={customer} onClose={() => setAsk(null)} />}

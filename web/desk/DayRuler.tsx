@@ -2,8 +2,7 @@ import type { CSSProperties } from 'react'
 import { useClock } from '../clock.tsx'
 import { useMe } from '../session.ts'
 import { clockTime, daysFrom, local } from '../time.ts'
-import type { Owed } from '../wire.ts'
-import { kinds } from './owed.ts'
+import { isOffer, markWords, rowKey, type DeskRow } from './rows.ts'
 
 const hours = (text: string): number => {
   const [hour = 0, minute = 0] = text.split(':').map(Number)
@@ -11,7 +10,7 @@ const hours = (text: string): number => {
 }
 
 /** The shape of today: the company's hours as a line, what falls due on it, and now. The list below says the same. */
-export function DayRuler({ rows }: { rows: readonly Owed[] }) {
+export function DayRuler({ rows }: { rows: readonly DeskRow[] }) {
   const { company } = useMe()
   const clock = useClock()
   const first = Math.floor(hours(company.work_start))
@@ -37,10 +36,10 @@ export function DayRuler({ rows }: { rows: readonly Owed[] }) {
         ))}
         {marks.map((row) => (
           <b
-            className={row.kind === 'promise' ? 'due promise' : 'due'}
-            key={row.ticket.number}
+            className={!isOffer(row) && row.kind === 'promise' ? 'due promise' : 'due'}
+            key={rowKey(row)}
             style={left(place(row.due_at))}
-            title={`${clockTime(row.due_at, clock.zone)} ${kinds[row.kind].word.toLowerCase()}, ${row.ticket.customer.name}`}
+            title={`${clockTime(row.due_at, clock.zone)} ${markWords(row)}`}
           />
         ))}
         {inside(now) && (

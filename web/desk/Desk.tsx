@@ -6,6 +6,10 @@ import { useClock } from '../clock.tsx'
 import { useKeys } from '../keys.ts'
 import { queries } from '../queries.ts'
 import { useMe } from '../session.ts'
+import { AskedDeskRow } from '../assists/DeskRow.tsx'
+import { useAskedRows } from '../assists/useAsked.ts'
+import { DeskCards } from '../cover/DeskCards.tsx'
+import { forOthersWords } from '../cover/words.ts'
 import { AsOf } from '../shell/Offline.tsx'
 import { longDay } from '../time.ts'
 import { Key } from '../ui/Button.tsx'
@@ -17,8 +21,11 @@ import type { Desk as DeskData } from '../wire.ts'
 import { DayRuler } from './DayRuler.tsx'
 import { NothingOwed } from './NothingOwed.tsx'
 import { OweRow } from './OweRow.tsx'
+import { HandoffRow } from './HandoffRow.tsx'
 import { groups, summary, type Group } from './owed.ts'
+import { isAsked, isOffer, rowKey, type DeskRow } from './rows.ts'
 import { Today } from './Today.tsx'
+import { useOffers } from './useOffers.ts'
 
 const MoveOwed = lazy(() => import('./MoveOwed.lazy.tsx'))
 
@@ -27,8 +34,11 @@ export function Desk() {
   const me = useMe()
   const clock = useClock()
   const desk = useQuery(queries.desk())
-  const grouped = groups(desk.data?.owed ?? [], clock)
-  const total = (desk.data?.owed.length ?? 0) + (desk.data?.more ?? 0)
+  const offers = useOffers()
+  const asked = useAskedRows()
+  const rows: DeskRow[] = [...(desk.data?.owed ?? []), ...offers, ...asked]
+  const grouped = groups(rows, clock)
+  const total = rows.length + (desk.data?.more ?? 0)
   return (
     <div className="desk">
       <title>What I owe next · Onus</title>
@@ -39,10 +49,12 @@ export function Desk() {
             <div className="grow">
               <h1>What I owe next</h1>
               <p className="mid">
-                {longDay(clock.now, clock.zone)}. {desk.data && summary(grouped, total)} <AsOf at={desk.dataUpdatedAt} />
+                {longDay(clock.now, clock.zone)}. {desk.data && `${summary(grouped, total)} ${forOthersWords(desk.data.owed)}`}{' '}
+                <AsOf at={desk.dataUpdatedAt} />
               </p>
             </div>
           </header>
+          <DeskCards />
           {desk.data ? <Owes desk={desk.data} grouped={grouped} /> : <Waiting error={desk.error} retry={() => void desk.refetch()} />}
         </div>
         <footer className="keys" aria-hidden="true">
@@ -50,6 +62,7 @@ export function Desk() {
           <Hint keys={['↵']} does="open" />
           <Hint keys={['r']} does="reply" />
           <Hint keys={['m']} does="move a promise" />
+          <Hint keys={['h']} does="hand off" />
           <Hint keys={['/']} does="search" />
           <Hint keys={['?']} does="all keys" />
         </footer>
@@ -66,17 +79,22 @@ const Waiting = ({ error, retry }: { error: unknown; retry: () => void }) =>
     <Loading label="Loading what you owe" />
   )
 
-function Owes({ desk, grouped }: { desk: DeskData; grouped: Group[] }) {
+function Owes({ desk, grouped }: { desk: DeskData; grouped: Group<DeskRow>[] }) {
   const rows = grouped.flatMap((group) => group.rows)
   const roving = useRoving(rows.length)
   const navigate = useNavigate()
   const at = rows[roving.current]
   const [moving, setMoving] = useState<number | null>(null)
-  const moved = useCallback(() => setMoving(null), [])
+  const moved = useCallback(() => setMoving(null), [setMoving])
   useKeys(
     {
-      r: () => at && void navigate({ to: '/tickets/$number', params: { number: String(at.ticket.number) }, search: { write: 'reply' } }),
-      ...(at?.promise && at.kind === 'promise' ? { m: () => setMoving(at.promise?.id ?? null) } : {}),
+      ...(at && !isAsked(at)
+        ? { r: () => void navigate({ to: '/tickets/$number', params: { number: String(at.ticket.number) }, search: { write: 'reply' } }) }
+        : {}),
+      ...(at && !isAsked(at) && !isOffer(at) && !at.covering_for
+        ? { h: () => void navigate({ to: '/tickets/$number', params: { number: String(at.ticket.number) }, search: { hand: 'off' } }) }
+        : {}),
+      ...(at && !isAsked(at) && !isOffer(at) && at.promise && at.kind === 'promise' ? { m: () => setMoving(at.promise?.id ?? null) } : {}),
     },
     at !== undefined,
   )
@@ -89,15 +107,15 @@ function Owes({ desk, grouped }: { desk: DeskData; grouped: Group[] }) {
           <section key={group.title}>
             <h2 className="owe-group">{group.title}</h2>
             <ol>
-              {group.rows.map((row) => (
-                <OweRow
-                  key={`${row.ticket.number} ${row.kind}`}
-                  owed={row}
-                  current={row === at}
-                  stop={roving.stop(rows.indexOf(row))}
-                  onMove={setMoving}
-                />
-              ))}
+              {group.rows.map((row) =>
+                isAsked(row) ? (
+                  <AskedDeskRow key={rowKey(row)} row={row} current={row === at} stop={roving.stop(rows.indexOf(row))} />
+                ) : isOffer(row) ? (
+                  <HandoffRow key={rowKey(row)} row={row} current={row === at} stop={roving.stop(rows.indexOf(row))} />
+                ) : (
+                  <OweRow key={rowKey(row)} owed={row} current={row === at} stop={roving.stop(rows.indexOf(row))} onMove={setMoving} />
+                ),
+              )}
             </ol>
           </section>
         ))}

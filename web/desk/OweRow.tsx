@@ -9,6 +9,7 @@ import type { Roving } from '../ui/roving.ts'
 import { When } from '../ui/When.tsx'
 import type { Owed } from '../wire.ts'
 import { firstName } from '../ticket/promises/naming.ts'
+import { ForWhom } from '../cover/DeskCards.tsx'
 import { kinds, often, sentence, spokenLead } from './owed.ts'
 
 interface Props {
@@ -52,14 +53,17 @@ export function OweRow({ owed, current, stop, onMove }: Props) {
             aria-current={current ? 'true' : undefined}
             {...stop}
           >
-            <span className="out">{spokenLead(owed, clock)}</span>
+            <span className="out">
+              {spokenLead(owed, clock)}
+              {owed.covering_for && `for ${owed.covering_for.name}, `}
+            </span>
             {sentence(owed).map((part) =>
               part.bold ? <b key={part.text}>{part.text}</b> : <Fragment key={part.text}>{part.text}</Fragment>,
             )}
           </Link>
         </p>
         <p className="meta">
-          <span className="no">#{ticket.number}</span> {ticket.subject}
+          {owed.covering_for && <ForWhom person={owed.covering_for} />} <span className="no">#{ticket.number}</span> {ticket.subject}
           {promise && promise.moves > 0 && (
             <Aside>
               moved {often(promise.moves)}, {firstName(ticket.customer.name)} told

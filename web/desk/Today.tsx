@@ -7,6 +7,7 @@ import { Face } from '../ui/Face.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { When } from '../ui/When.tsx'
 import type { Desk, TicketRow } from '../wire.ts'
+import { TodayCover } from '../cover/TodayCover.tsx'
 import { OurVision } from '../vision/OurVision.tsx'
 import { inWords } from './owed.ts'
 import { OwedToYou } from './OwedToYou.tsx'
@@ -27,6 +28,7 @@ export function Today({ desk }: { desk: Desk | undefined }) {
                 {late === 0 ? 'Nothing of yours is late.' : `${inWords(late)} of yours ${late === 1 ? 'is' : 'are'} late. Say what now.`}
               </span>
             </li>
+            <TodayCover />
             {desk.incoming.length === 0 && (
               <li>
                 <Icon name="inbox" size={16} tone="dim" />

@@ -69,9 +69,9 @@ export const plain = (parts: Part[]): string => parts.map((part) => part.text).j
 export const spokenLead = (owed: Pick<Owed, 'kind' | 'due_at'>, clock: Clock): string =>
   `${kinds[owed.kind].word}, ${spokenDue(owed.due_at, clock)}, `
 
-export interface Group {
+export interface Group<T = Owed> {
   title: string
-  rows: Owed[]
+  rows: T[]
 }
 
 /** "Before 16:00" reaches to the end of the next full hour: at 14:20, to 16:00. */
@@ -89,8 +89,8 @@ function title(at: string, clock: Clock): string {
 }
 
 /** Soonest first, parted by time. */
-export function groups(owed: readonly Owed[], clock: Clock): Group[] {
-  const found: Group[] = []
+export function groups<T extends { due_at: string }>(owed: readonly T[], clock: Clock): Group<T>[] {
+  const found: Group<T>[] = []
   for (const row of owed.toSorted((a, b) => ms(a.due_at) - ms(b.due_at))) {
     const called = title(row.due_at, clock)
     const last = found.at(-1)
@@ -108,7 +108,7 @@ export const inWords = (count: number): string => small[count] ?? String(count)
 export const often = (count: number): string => ['', 'once', 'twice'][count] ?? `${count} times`
 
 /** "Nine things are yours, three of them before 16:00." */
-export function summary(all: Group[], total: number): string {
+export function summary(all: Group<unknown>[], total: number): string {
   if (total === 0) return 'Nothing is yours to do right now.'
   const yours = `${inWords(total)} ${total === 1 ? 'thing is' : 'things are'} yours`
   const [first] = all

@@ -2,6 +2,7 @@ import { Page } from '../lists/Page.tsx'
 import { useMe } from '../session.ts'
 import { useSignOut } from '../shell/PersonMenu.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Absences } from './Absences.tsx'
 import { Look } from './Look.tsx'
 import { Password } from './Password.tsx'
 import { Portrait } from './Portrait.tsx'
@@ -19,6 +20,7 @@ export function MeScreen() {
     <Page title={me.name} lead={me.email} actions={<Button onClick={() => void signOut()}>Sign out</Button>}>
       <Portrait />
       <Profile />
+      <Absences />
       <Reminders />
       <Push />
       <Look />

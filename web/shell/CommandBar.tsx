@@ -2,7 +2,7 @@ import '@mantine/spotlight/styles.layer.css'
 import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { queries } from '../queries.ts'
 import { useMe } from '../session.ts'
@@ -76,10 +76,19 @@ function narrow(query: string, groups: (SpotlightActionData | SpotlightActionGro
     .filter((group) => group.actions.length > 0)
 }
 
+/** Hands on the ticket that is open. */
+const handOff = (number: string, navigate: ReturnType<typeof useNavigate>): SpotlightActionData => ({
+  id: 'hand',
+  label: `Hand off #${number}`,
+  leftSection: <Icon name="transfer" />,
+  onClick: () => void navigate({ to: '/tickets/$number', params: { number }, search: { hand: 'off' } }),
+})
+
 export function CommandBar({ asked, onKeys }: Props) {
   const me = useMe()
   const navigate = useNavigate()
   const signOut = useSignOut()
+  const open = useParams({ strict: false }).number
   const [words, setWords] = useState('')
   const found = useFound(words)
   useEffect(() => bar.open(), [asked])
@@ -90,12 +99,26 @@ export function CommandBar({ asked, onKeys }: Props) {
     {
       group: 'Do',
       actions: [
+        ...(open === undefined ? [] : [handOff(open, navigate)]),
         {
           id: 'new',
           label: 'New ticket, by phone',
           leftSection: <Icon name="phone" />,
           onClick: () => void navigate({ to: '/tickets/new' }),
         },
+        {
+          id: 'away',
+          label: 'I am away',
+          leftSection: <Icon name="calendar" />,
+          onClick: () => void navigate({ to: '/me', search: { away: 'planned' } }),
+        },
+        {
+          id: 'sick',
+          label: 'I am sick now',
+          leftSection: <Icon name="user-check" />,
+          onClick: () => void navigate({ to: '/me', search: { away: 'sick' } }),
+        },
+        { id: 'cover', label: 'Whom I cover for', leftSection: <Icon name="users" />, onClick: () => void navigate({ to: '/cover' }) },
         { id: 'keys', label: 'All keys', leftSection: <Icon name="list" />, onClick: onKeys },
         { id: 'me', label: 'My profile and sign-in', leftSection: <Icon name="user" />, onClick: () => void navigate({ to: '/me' }) },
         { id: 'out', label: 'Sign out', leftSection: <Icon name="lock" />, onClick: () => void signOut() },

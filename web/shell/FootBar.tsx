@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useOffers } from '../desk/useOffers.ts'
 import { queries } from '../queries.ts'
 import { NavLink } from './NavLink.tsx'
 import { useMe } from '../session.ts'
@@ -7,7 +8,9 @@ import { foot, team } from './places.ts'
 /** The places of a phone: four, and the team of whoever leads. */
 export function FootBar() {
   const me = useMe()
-  const { data: counts } = useQuery(queries.counts())
+  const { data } = useQuery(queries.counts())
+  const offers = useOffers().length
+  const counts = data && { ...data, desk: data.desk + offers }
   const places = me.can.supervise ? [team, ...foot] : foot
   return (
     <nav className="foot" aria-label="Places">

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useOffers } from '../desk/useOffers.ts'
 import { queries } from '../queries.ts'
 import { useMe } from '../session.ts'
 import { Key } from '../ui/Button.tsx'
@@ -17,7 +18,9 @@ interface Props {
 
 export function Nav({ narrow, onFind, onKeys }: Props) {
   const me = useMe()
-  const { data: counts } = useQuery(queries.counts())
+  const { data } = useQuery(queries.counts())
+  const offers = useOffers().length
+  const counts = data && { ...data, desk: data.desk + offers }
   const firm = me.can.administer ? [...company, admin] : company
   const mine = me.can.supervise ? [team, ...work] : work
   const links = (places: Place[]) => (

@@ -32,7 +32,8 @@ export function useSignOut(): () => Promise<void> {
   }
 }
 
-export function PersonMenu({ narrow, onKeys }: { narrow: boolean; onKeys: () => void }) {
+/** Without `onKeys` there are no single keys here, and no rows to make compact. */
+export function PersonMenu({ narrow, onKeys }: { narrow: boolean; onKeys?: () => void }) {
   const me = useMe()
   const navigate = useNavigate()
   const signOut = useSignOut()
@@ -64,19 +65,25 @@ export function PersonMenu({ narrow, onKeys }: { narrow: boolean; onKeys: () => 
             {label}
           </Menu.Item>
         ))}
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={tick(density === 'compact')}
-          onClick={() => setPrefs({ density: density === 'compact' ? 'comfortable' : 'compact' })}
-        >
-          Compact rows
-        </Menu.Item>
-        <Menu.Item leftSection={tick(singleKeys)} onClick={() => setPrefs({ singleKeys: !singleKeys })}>
-          Single keys
-        </Menu.Item>
-        <Menu.Item closeMenuOnClick leftSection={<span className="i s14" />} onClick={onKeys}>
-          All keys
-        </Menu.Item>
+        {onKeys && <Menu.Divider />}
+        {onKeys && (
+          <Menu.Item
+            leftSection={tick(density === 'compact')}
+            onClick={() => setPrefs({ density: density === 'compact' ? 'comfortable' : 'compact' })}
+          >
+            Compact rows
+          </Menu.Item>
+        )}
+        {onKeys && (
+          <Menu.Item leftSection={tick(singleKeys)} onClick={() => setPrefs({ singleKeys: !singleKeys })}>
+            Single keys
+          </Menu.Item>
+        )}
+        {onKeys && (
+          <Menu.Item closeMenuOnClick leftSection={<span className="i s14" />} onClick={onKeys}>
+            All keys
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Item closeMenuOnClick onClick={() => void signOut()}>
           Sign out

@@ -12,6 +12,7 @@ import { Failure } from '../ui/Failure.tsx'
 import { reminded } from '../ui/notify.tsx'
 import type { Me, OwnNotice } from '../wire.ts'
 import { Arriving } from './Broken.tsx'
+import { ColleagueShell } from './ColleagueShell.tsx'
 import { FootBar } from './FootBar.tsx'
 import { KeySheet } from './KeySheet.tsx'
 import { Nav } from './Nav.tsx'
@@ -35,7 +36,7 @@ function useCommandKey(open: () => void): void {
 /** Waits until it is known who is signed in; somebody who is not is led to sign in (see main.tsx). */
 export function Shell() {
   const me = useQuery(queries.me())
-  if (me.data) return <Inside me={me.data} />
+  if (me.data) return me.data.can.work_tickets ? <Inside me={me.data} /> : <ColleagueShell me={me.data} />
   const signedOut = me.error instanceof Problem && me.error.status === 401
   if (!me.error || signedOut) return <Arriving />
   return (
@@ -70,7 +71,7 @@ function Inside({ me }: { me: Me }) {
   useEffect(() => startOutbox(client), [client])
   useCommandKey(openBar)
   useKeys({ '/': openBar, '?': () => setSheet(true) })
-  const onTicket = /^\/tickets\/\d/.test(path)
+  const onTicket = /^\/(tickets|handoffs)\/\d/.test(path)
   return (
     <ZoneProvider zone={me.time_zone}>
       <div className={onTicket ? 'shell narrow' : 'shell'}>

@@ -17,11 +17,14 @@ export interface Place {
     | '/me'
     | '/team'
     | '/vision'
+    | '/assists'
   label: string
   icon: IconName
   count?: keyof Counts
 }
 
+/** What others need from me. */
+export const asked: Place = { to: '/assists', label: 'Asked of me', icon: 'checklist' }
 export const work: Place[] = [
   { to: '/', label: 'Desk', icon: 'home', count: 'desk' },
   { to: '/incoming', label: 'Incoming', icon: 'inbox', count: 'incoming' },
@@ -29,6 +32,7 @@ export const work: Place[] = [
 ]
 export const views: Place[] = [
   { to: '/mine', label: 'Mine', icon: 'user', count: 'mine' },
+  asked,
   { to: '/drafts', label: 'Drafts', icon: 'pencil', count: 'drafts' },
   { to: '/solved', label: 'Solved, not confirmed', icon: 'circle-check', count: 'solved' },
   { to: '/tickets', label: 'All tickets', icon: 'stack-2' },
@@ -46,3 +50,5 @@ export const foot: Place[] = [
   { to: '/search', label: 'Search', icon: 'search' },
   { to: '/me', label: 'Me', icon: 'user' },
 ]
+/** All that a colleague has, who works no tickets. */
+export const self: Place = { to: '/me', label: 'Me', icon: 'user' }

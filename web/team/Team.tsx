@@ -14,8 +14,10 @@ import { Face } from '../ui/Face.tsx'
 import { Failure } from '../ui/Failure.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import type { TeamPage } from '../wire.ts'
+import { Away } from './Away.tsx'
 import { Danger } from './Danger.tsx'
 import { FellDue } from './FellDue.tsx'
+import { Forward } from './Forward.tsx'
 import { Load } from './Load.tsx'
 import { Mine } from './Mine.tsx'
 import { PromiseDialog } from './PromiseDialog.tsx'
@@ -80,6 +82,7 @@ function Led() {
       ) : (
         <Loading label="Loading what the team needs" />
       )}
+      <Forward />
       {promising && <PromiseDialog onClose={() => setPromising(false)} />}
     </main>
   )
@@ -92,6 +95,7 @@ const Sections = ({ page }: { page: TeamPage }) => (
     <Danger danger={page.in_danger} broken={page.broken} />
     <div className="tm-side">
       <Load load={page.load} />
+      <Away />
       <FellDue weeks={page.weeks} share={page.share} chasers={page.chasers} />
     </div>
   </div>

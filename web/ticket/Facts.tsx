@@ -9,13 +9,17 @@ import { Icon } from '../ui/Icon.tsx'
 import { failed, said } from '../ui/notify.tsx'
 import { When } from '../ui/When.tsx'
 import type { Ticket } from '../wire.ts'
+import { Assists } from './assists/Assists.tsx'
+import { Callers } from './callers/Callers.tsx'
+import { Told } from './facts/Told.tsx'
 import { FactsEnd } from './FactsEnd.tsx'
+import { ForwardLine } from './forward/ForwardLine.tsx'
 import { Promises } from './promises/Promises.tsx'
 import { UpdateTime } from './promises/UpdateTime.tsx'
 import { StatusBadge } from './status.tsx'
 
 /** Beside the story: who the customer is, the next step, who else takes part, how it ended. */
-export function Facts({ ticket, inDrawer }: { ticket: Ticket; inDrawer?: boolean }) {
+export function Facts({ ticket, inDrawer, onLeave }: { ticket: Ticket; inDrawer?: boolean; onLeave?: () => void }) {
   const clock = useClock()
   const { customer, plan } = ticket
   const known = useQuery(queries.customer(customer.id)).data
@@ -58,6 +62,8 @@ export function Facts({ ticket, inDrawer }: { ticket: Ticket; inDrawer?: boolean
         {ticket.confirmation?.words && <blockquote className="voice own">“{ticket.confirmation.words}”</blockquote>}
       </section>
 
+      <Told ticket={ticket} onLeave={onLeave} />
+
       <section>
         <h3>How to reach them</h3>
         <dl className="fact">
@@ -71,16 +77,13 @@ export function Facts({ ticket, inDrawer }: { ticket: Ticket; inDrawer?: boolean
             <dt>Wrote to</dt>
             <dd>{ticket.mailbox ? ticket.mailbox.address : ticket.channel === 'phone' ? 'us by phone' : ticket.channel}</dd>
           </div>
-          {ticket.participants.length > 0 && (
-            <div>
-              <dt>Also here</dt>
-              <dd>{ticket.participants.map((one) => one.name).join(', ')}</dd>
-            </div>
-          )}
         </dl>
       </section>
 
+      <Callers ticket={ticket} />
+
       <Promises ticket={ticket} keys={!inDrawer} />
+      <Assists ticket={ticket} keys={!inDrawer} />
 
       <section>
         <h3>
@@ -147,6 +150,7 @@ export function Facts({ ticket, inDrawer }: { ticket: Ticket; inDrawer?: boolean
           </Button>
         </p>
       </section>
+      <ForwardLine ticket={ticket} />
     </aside>
   )
 }

@@ -12,6 +12,7 @@ import { Delivery } from './Delivery.tsx'
 import { Folded } from './Fold.tsx'
 import { HeldAsk } from './HeldAsk.tsx'
 import { MachineMessage } from './MachineMessage.tsx'
+import { MovedLine } from './assists/MovedLine.tsx'
 
 interface Props {
   ticket: Ticket
@@ -30,7 +31,7 @@ export function MessageItem({ ticket, message, promised, stop }: Props) {
   if (kind === 'machine') return <MachineMessage message={message} stop={stop} />
   const flags = `${message.held ? ' is-held' : ''}${message.undone_at ? ' undone' : ''}`
   return (
-    <article className={`msg ${looks[kind]}${flags}`} aria-label={spokenAuthor(ticket, message)} {...stop}>
+    <article id={`message-${message.id}`} className={`msg ${looks[kind]}${flags}`} aria-label={spokenAuthor(ticket, message)} {...stop}>
       <AuthorFace message={message} />
       <div>
         <header>
@@ -39,6 +40,7 @@ export function MessageItem({ ticket, message, promised, stop }: Props) {
               ? me.company.name
               : (message.person?.name ?? message.customer?.name ?? message.from_address ?? 'Somebody')}
           </b>
+          {message.covering_for && <span className="dim">covering for {message.covering_for.name.split(' ')[0]}</span>}
           <Beside ticket={ticket} message={message} />
           <When at={message.created_at} />
         </header>
@@ -48,14 +50,7 @@ export function MessageItem({ ticket, message, promised, stop }: Props) {
           lead={kind === 'automatic' && !/^automatic/i.test(message.text) ? 'Automatic: ' : ''}
         />
         <Attachments attachments={message.attachments} />
-        {message.moved && (
-          <p className="moved">
-            <Icon name="arrow-up-right" size={14} />
-            <span>
-              <b>What moved:</b> {message.moved}
-            </span>
-          </p>
-        )}
+        <MovedLine ticket={ticket} message={message} />
         <Delivery message={message} />
         {message.held && <HeldAsk ticket={ticket} message={message} />}
       </div>
@@ -64,7 +59,8 @@ export function MessageItem({ ticket, message, promised, stop }: Props) {
 }
 
 function spokenAuthor(ticket: Ticket, message: Message): string {
-  const who = message.person?.name ?? message.customer?.name ?? 'Onus'
+  const name = message.person?.name ?? message.customer?.name ?? 'Onus'
+  const who = message.covering_for ? `${name}, covering for ${message.covering_for.name}` : name
   if (message.kind === 'note') return message.call ? `Call with ${ticket.customer.name}, noted by ${who}` : `Note by ${who}, our side only`
   return message.kind === 'reply'
     ? `${who} to ${ticket.customer.name}`

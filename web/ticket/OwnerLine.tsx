@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Face } from '../ui/Face.tsx'
 import { When } from '../ui/When.tsx'
 import type { Ticket } from '../wire.ts'
+import { CoverCell } from '../cover/CoverCell.tsx'
 import { PlanForm } from './PlanForm.tsx'
 
 /** Who owns it, what happens next, by when: the same three cells on every page. */
@@ -79,6 +80,7 @@ export function OwnerLine({ ticket }: { ticket: Ticket }) {
           </p>
         </div>
       )}
+      <CoverCell ticket={ticket} />
       {ticket.can.plan && (
         <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
           <Popover.Target>

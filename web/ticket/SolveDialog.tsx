@@ -6,6 +6,7 @@ import { said } from '../ui/notify.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import type { Ticket } from '../wire.ts'
 import { useAct } from './acts.ts'
+import { useSettlingAssists } from './assists/Settle.tsx'
 import { useSettling } from './promises/Settle.tsx'
 
 /** Solving asks for one line: what solved it. The customer is then asked whether it is so. */
@@ -19,11 +20,12 @@ export function SolveDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
         onClose()
       },
     })
+  const settleAssist = useSettlingAssists(ticket, act.error, () => outcome.trim() && solve())
   const settlePromise = useSettling(ticket, act.error, () => outcome.trim() && solve())
   return (
     <Dialog title="What solved it?" verb="Solve" busy={act.isPending} onClose={onClose} onSubmit={solve}>
       <OutcomeField value={outcome} onChange={setOutcome} />
-      <Refusal error={act.error} settle={(blocker) => settle(blocker) || settlePromise(blocker)} />
+      <Refusal error={act.error} settle={(blocker) => settle(blocker) || settleAssist(blocker) || settlePromise(blocker)} />
       <p className="xs dim">
         A ticket is solved when its promises are settled and we can say what solved it. It stays{' '}
         {ticket.owner ? `${ticket.owner.name}’s` : 'yours'} until the customer says so too.

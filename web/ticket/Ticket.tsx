@@ -89,7 +89,7 @@ function Whole({ ticket, messages, events, error, retry }: Props) {
             {error ? <Failure what="We could not load what was written" safe="It is safe." error={error} retry={retry} /> : <Loading />}
           </div>
         )}
-        <Composer ticket={ticket} messages={messages ?? []} ask={write} onTyping={typing} />
+        <Composer ticket={ticket} messages={messages ?? []} ask={write} onTyping={typing} onWrite={() => setFacts(false)} />
       </div>
       <Facts ticket={ticket} />
       <Drawer
@@ -100,7 +100,7 @@ function Whole({ ticket, messages, events, error, retry }: Props) {
         size={360}
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
-        <Facts ticket={ticket} inDrawer />
+        <Facts ticket={ticket} inDrawer onLeave={() => setFacts(false)} />
       </Drawer>
     </main>
   )

@@ -38,17 +38,44 @@ const first = ({ reading }: About): string => (reading ? firstName(reading.custo
 /** What was promised, after what became of it. */
 const told = (about: About): string => (text(about.data.action) ? `: ${within(text(about.data.action) ?? '', first(about))}` : '')
 const quoted = ({ data }: About): string => (text(data.words) ? `: “${text(data.words)}”` : '')
+/** What somebody was asked for. */
+const ofWhat = (data: Data): string => (text(data.what) ? `: ${text(data.what)}` : '')
+const kindWord = (kind: unknown): string => (text(kind) ?? 'a fact').replaceAll('_', ' ')
+const factOf = (data: Data): string => `${kindWord(data.kind)} ${text(data.value) ?? ''}`.trim()
 const hours = (minutes: number): string => `${minutes / 60} working hour${minutes === 60 ? '' : 's'}`
 /** A time as it was read when it happened; nothing where nobody's clock is known. */
 const time = ({ at, reading }: About, due: unknown, lead: string): string =>
   reading && text(due) ? `${lead}${moment(text(due) ?? at, { now: Date.parse(at), zone: reading.zone })}` : ''
+
+/** What receivers said stands in the history in their own words. */
+const inWords = (value: unknown): string => (text(value) ? `: “${text(value)}”` : '')
+const handoffTellers: Record<string, Teller> = {
+  'handoff.offered': (data, by, nameOf, about) => {
+    const to = named(data.to_person, nameOf)
+    const asked = time(about, data.answer_by, ', answer asked by ')
+    return `${passive(by, `offered it to ${to ?? 'a team'}`)}${text(data.why) ? `: ${text(data.why)}` : ''}${asked}`
+  },
+  'handoff.accepted': (data, by, nameOf) => {
+    const who = by ?? named(data.by, nameOf)
+    return `${who ?? 'the receiver'} accepted it and said it back${inWords(data.read_back)}`
+  },
+  'handoff.declined': (data, by, nameOf) => `${by ?? named(data.by, nameOf) ?? 'the receiver'} declined it${inWords(data.reason)}`,
+  'handoff.promise_refused': (data, by, nameOf, about) =>
+    `${by ?? named(data.by, nameOf) ?? 'the receiver'} cannot take over a promise${told(about)}${text(data.reason) ? `, because “${text(data.reason)}”` : ''}`,
+  'handoff.asked': (data, by, nameOf) => `${by ?? named(data.by, nameOf) ?? 'the receiver'} asked back before answering${inWords(data.words)}`,
+  'handoff.unanswered': () => 'Automatic: nobody has answered the offer; it stays with its owner',
+  'handoff.withdrawn': (data, by) => `${passive(by, 'withdrew the offer')}${why(data)}`,
+  'handoff.void': (data) => `Automatic: the offer is over${text(data.why) ? `: ${text(data.why)}` : ''}`,
+}
 
 const tellers: Record<string, Teller> = {
   'ticket.created': (_, by) => `${by} opened this ticket`,
   'ticket.owner_changed': (data, by, nameOf) => {
     const to = named(data.to, nameOf)
     if (!to) return null
-    if (data.how === 'claim' || data.how === 'claimed' || to === by) return `${to} took this`
+    if (data.how === 'claim' || data.how === 'claimed' || (to === by && data.how !== 'handoff' && data.how !== 'successor')) return `${to} took this`
+    if (data.how === 'handoff') return `${to} owns this now, handed on${by && by !== to ? ` by ${by}` : ''}${why(data)}`
+    if (data.how === 'successor') return `${to} owns this now, as successor${by && by !== to ? `, named by ${by}` : ''}${why(data)}`
     return `${to} owns this now${by ? `, changed by ${by}` : ''}${why(data)}`
   },
   'ticket.status_changed': (data, by) =>
@@ -93,6 +120,38 @@ const tellers: Record<string, Teller> = {
     const many = Array.isArray(data.promise_ids) && data.promise_ids.length > 1
     return to ? `${to} keeps the promise${many ? 's' : ''} now` : null
   },
+  ...handoffTellers,
+  'assist.asked': (data, by, nameOf, about) => {
+    const whom = named(data.person_id, nameOf) ?? 'a department'
+    const did = data.pressed === true ? `pressed this up to ${whom}` : `asked ${whom}`
+    return passive(by, `${did}${ofWhat(data)}${time(about, data.due, ', by ')}`)
+  },
+  // The answer itself stands in the story, as a note.
+  'assist.done': () => null,
+  'assist.returned': () => null,
+  'assist.withdrawn': (data, by) => passive(by, `withdrew what was asked${ofWhat(data)}${why(data)}`),
+  'assist.overdue': (data, _, nameOf, about) => {
+    const to = named(data.up_to, nameOf)
+    return `Automatic: not answered in time${ofWhat(data)}; it went up${to ? ` to ${to}` : ''}${time(about, data.up_due, ', who answers by ')}`
+  },
+  'assist.passed': (data, by, nameOf) => {
+    const from = named(data.from, nameOf)
+    return `${by ?? 'somebody'} took over what was asked${from ? ` of ${from}` : ''}${ofWhat(data)}`
+  },
+  'fact.recorded': (data, by) => passive(by, `recorded ${factOf(data)}`),
+  // The one that took its place is told by itself.
+  'fact.ended': (data, by) => (data.status === 'replaced' ? null : passive(by, `says that this is wrong: ${factOf(data)}${why(data)}`)),
+  'fact.dismissed': (data, by) => passive(by, `says that it is none: ${factOf(data)}`),
+  'fact.disagrees': (data) => {
+    const values = Array.isArray(data.values) ? data.values.filter((one) => typeof one === 'string') : []
+    return `Automatic: two sources differ on the ${(text(data.label) ?? 'facts').toLowerCase()}: ${values.join(', ')}`
+  },
+  'ticket.story_repeated': (data, _, __, about) => {
+    const kinds = Array.isArray(data.kinds) ? data.kinds.map(kindWord) : []
+    return `Automatic: ${first(about)} was asked again for what we know: ${kinds.join(', ')}`
+  },
+  'ticket.cover_told': (data, by, nameOf, about) =>
+    passive(by, `told ${first(about)} that ${named(data.by, nameOf) ?? 'somebody'} stands in for ${named(data.person, nameOf) ?? 'the owner'}`),
   'message.moved': (data) => `A message got its own ticket, #${String(data.to_ticket)}`,
   'message.undone': (_, by) => `${by ?? 'somebody'} took a reply back before it left`,
   'message.held': () => 'Automatic: a message from somebody unknown is held',

@@ -4,20 +4,20 @@ import type { PublicMessage } from './read-messages.ts'
 import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { timeOf } from './layout.ts'
-import { comeBack, stepWords } from './next-card.ts'
+import { comeBack, doer, stepWords } from './next-card.ts'
 import { deadline, stamp, type Clock } from './times.ts'
 import { writeForm, type Refused } from './write-form.ts'
 import { excerpt, firstName } from './words.ts'
 
 /** One thing asked: our last words, and the field for the answer. */
 export function answerCard(page: Page, base: string, asked: PublicMessage | undefined, clock: Clock, refused: Refused): Html {
-  const owner = firstName(page.owner!.name)
+  const reader = firstName(doer(page, clock.now))
   const own = page.step && !page.step.automatic && page.step.who === 'customer' ? stepWords(page) : null
   return html`<section class="card ask"><h2>We need your answer</h2>
 ${own && html`<p class="lead">${own}</p>`}
 ${asked && quote(asked, clock)}
-${writeForm(page, base, { heading: null, label: 'Your answer', button: 'Send my answer', primary: true, hint: `${owner} reads it and goes on from there.` }, refused)}
-${page.step && page.step.by > clock.now && html`<p class="sm dim">If we hear nothing, ${owner} asks again by ${timeOf(page.step.by, deadline(page.step.by, clock), clock)}.</p>`}</section>`
+${writeForm(page, base, { heading: null, label: 'Your answer', button: 'Send my answer', primary: true, hint: `${reader} reads it and goes on from there.` }, refused)}
+${page.step && page.step.by > clock.now && html`<p class="sm dim">If we hear nothing, ${firstName(doer(page, page.step.by))} asks again by ${timeOf(page.step.by, deadline(page.step.by, clock), clock)}.</p>`}</section>`
 }
 
 /** What we wrote, in our own words. */

@@ -1,1 +1,10 @@
 export { customerPageRoutes } from './routes.ts'
+// What other pages for people without an account are made of, so that all look and behave alike.
+export { answerFailure } from './failures.ts'
+export { field, formLimit, takeForms } from './forms.ts'
+export { html, paragraphs, type Html } from './html.ts'
+export { icon } from './icons.ts'
+export { document, timeOf } from './layout.ts'
+export { pageHeaders, sendFile, sendPage } from './send.ts'
+export { deadline, stamp, type Clock } from './times.ts'
+export { firstName, sizeWords } from './words.ts'

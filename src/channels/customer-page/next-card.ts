@@ -14,19 +14,23 @@ export function nextCard(page: Page, clock: Clock): Html {
 }
 
 function ownedCard(page: Page, clock: Clock): Html {
-  const owner = page.owner!.name
-  if (page.answerBy) return card(`${firstName(owner)} will answer you`, page.answerBy, clock)
-  if (!page.step) return card(`${firstName(owner)} will tell you the next step`, null, clock)
+  if (page.answerBy) return card(`${firstName(doer(page, page.answerBy))} will answer you`, page.answerBy, clock)
+  if (!page.step) return card(`${firstName(doer(page, clock.now))} will tell you the next step`, null, clock)
   return card(stepWords(page), page.step.by, clock)
+}
+
+/** Who does what comes by then: the owner; or, while they are away, whoever covers. */
+export function doer({ owner, away }: Page, by: Date): string {
+  return away?.cover && (away.until === null || by < away.until) ? away.cover : owner!.name
 }
 
 /** The plan's step in words for the customer: a promise in the words in which it was made to them. */
 export function stepWords(page: Page): string {
   const next = page.promises.find((one) => one.state === 'open' && one.due.getTime() === page.step!.by.getTime())
   if (page.step!.automatic && next)
-    return `${firstName(page.owner!.name)} will ${next.action.charAt(0).toLowerCase()}${next.action.slice(1)}`
+    return `${firstName(doer(page, next.due))} will ${next.action.charAt(0).toLowerCase()}${next.action.slice(1)}`
   return nextWords(page.step!, page.waitingSince !== null, page.status, {
-    owner: page.owner!.name,
+    owner: doer(page, page.step!.by),
     customer: page.customer.name,
     others: page.others,
   })

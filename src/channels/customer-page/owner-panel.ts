@@ -1,3 +1,4 @@
+import { backWords } from '../../people/index.ts'
 import type { Page } from './read-page.ts'
 import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
@@ -10,7 +11,7 @@ export function ownerPanel(page: Page, clock: Clock): Html {
   return html`<aside class="owner" aria-label="Who owns your problem">
 ${page.owner ? face(page.owner) : html`<span class="face none" aria-hidden="true"></span>`}
 <div class="name">${page.owner ? named(page, page.owner, clock) : unowned(page, clock)}</div>
-<div class="talk${page.status === 'pending' || page.status === 'solved' ? ' back' : ''}"><a class="btn lg primary" href="#write">${icon('talk')}${page.owner?.here ? `Talk to ${firstName(page.owner.name)}` : 'Talk to a person'}</a></div>
+<div class="talk${page.status === 'pending' || page.status === 'solved' ? ' back' : ''}"><a class="btn lg primary" href="#write">${icon('talk')}${talkTo(page)}</a></div>
 </aside>`
 }
 
@@ -33,7 +34,19 @@ function named(page: Page, owner: NonNullable<Page['owner']>, clock: Clock): Htm
   const closed = page.status === 'closed'
   return html`<h1>${owner.name}</h1>
 <p>${closed ? 'owned your problem until it was closed' : 'owns your problem until it is solved'}</p>
-${owner.here && html`<p class="here"><i${now.here ? html` class="on"` : null}></i>${now.words}</p>`}`
+${page.away ? html`<p class="here"><i></i>${awayLine(page.away, page, clock)}</p>` : owner.here && html`<p class="here"><i${now.here ? html` class="on"` : null}></i>${now.words}</p>`}`
+}
+
+/** "Jonas Feld covers until Monday 22 June": the problem stays its owner’s. */
+function awayLine({ until, cover }: NonNullable<Page['away']>, { company }: Page, { now, zone }: Clock): string {
+  const back = until && backWords(until, { hours: company, zone, now })
+  if (cover) return back ? `${cover} covers until ${back}` : `${cover} covers at the moment`
+  return back ? `Away until ${back}` : 'Away at the moment'
+}
+
+function talkTo({ owner, away }: Page): string {
+  const name = away ? away.cover : owner?.here ? owner.name : null
+  return name ? `Talk to ${firstName(name)}` : 'Talk to a person'
 }
 
 function unowned(page: Page, clock: Clock): Html {

@@ -4,7 +4,7 @@ import { answerCard, quote, solvedCard } from './ask-card.ts'
 import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { document, timeOf } from './layout.ts'
-import { closedCard, nextCard, solvedAlready } from './next-card.ts'
+import { closedCard, doer, nextCard, solvedAlready } from './next-card.ts'
 import { ownerPanel } from './owner-panel.ts'
 import { promisesPart } from './promises-part.ts'
 import type { Page } from './read-page.ts'
@@ -67,9 +67,9 @@ const linkToAll = (page: Page): Html =>
   page.messages.length > 1 ? html`<a class="link" href="#messages">${allMessages(page.messages.length)}</a>` : html``
 
 function writePart(page: Page, clock: Clock, refused: Refused): Html {
-  const who = page.owner?.here ? firstName(page.owner.name) : null
   const owed = page.waitingSince && answerBy(page.waitingSince, page.company)
   const by = owed && owed > clock.now ? owed : answerBy(clock.now, page.company)
+  const who = page.owner?.here ? firstName(doer(page, by)) : null
   const hint = html`${who ?? 'A person'} answers by ${timeOf(by, deadline(by, clock), clock)}.`
   return writeForm(
     page,

@@ -6,7 +6,7 @@ export type PublicMessage = {
   id: number
   kind: 'customer' | 'reply' | 'automatic'
   /** Who wrote it; null for what was sent automatically. */
-  writer: { name: string; portrait: string | null } | null
+  writer: { name: string; portrait: string | null; /** Whose cover wrote it. */ covers?: string | null } | null
   /** Whether the customer whose page it is wrote it. */
   own: boolean
   text: string
@@ -51,6 +51,7 @@ export async function readMessages(db: Db, whose: Whose): Promise<PublicMessage[
   const rows = await selectPublic(db, whose)
     .innerJoin('tickets as t', 't.ticket_id', 'm.ticket_id')
     .leftJoin('people as p', 'p.id', 'm.person_id')
+    .leftJoin('people as f', 'f.id', 'm.covering_for')
     .leftJoin('customers as c', 'c.id', 'm.customer_id')
     .leftJoin('ticket_events as o', (join) =>
       join
@@ -69,6 +70,7 @@ export async function readMessages(db: Db, whose: Whose): Promise<PublicMessage[
       'p.id as person_id',
       'p.name as person_name',
       'p.portrait',
+      'f.name as covered_name',
       'c.name as customer_name',
     ])
     .orderBy('m.id', 'desc')
@@ -84,7 +86,7 @@ export async function readMessages(db: Db, whose: Whose): Promise<PublicMessage[
     kind: row.kind as PublicMessage['kind'],
     writer:
       row.person_id !== null
-        ? { name: row.person_name!, portrait: portraitUrl({ id: row.person_id, portrait: row.portrait }) }
+        ? { name: row.person_name!, portrait: portraitUrl({ id: row.person_id, portrait: row.portrait }), covers: row.covered_name }
         : row.customer_name === null
           ? null
           : { name: row.customer_name, portrait: null },

@@ -18,6 +18,8 @@ export type Page = {
   customer: { id: number; name: string }
   /** Null before anybody took it. `here`: they still work here. */
   owner: { name: string; portrait: string | null; here: boolean } | null
+  /** The owner is away: until when (null: not known), and who covers. */
+  away: { until: Date | null; cover: string | null } | null
   step: (Step & { by: Date }) | null
   /** Our other people, as far as the step names them. */
   others: string[]
@@ -39,6 +41,8 @@ function selectTicket(db: Db, number: number) {
     .selectFrom('tickets as t')
     .innerJoin('customers as c', 'c.id', 't.customer_id')
     .leftJoin('people as o', 'o.id', 't.owner_id')
+    .leftJoin('covers as v', (join) => join.onRef('v.person_id', '=', 't.owner_id').on('v.ended_at', 'is', null))
+    .leftJoin('people as pv', 'pv.id', 'v.cover_id')
     .leftJoin('plans as p', 'p.ticket_id', 't.ticket_id')
     .leftJoin('solutions as s', (join) =>
       join
@@ -63,6 +67,7 @@ function selectTicket(db: Db, number: number) {
       'c.name as customer_name',
     ])
     .select(['o.name as owner_name', 'o.portrait', 'o.owns', 'p.next', 'p.who_id', 'p.due_at as step_by', 'p.automatic'])
+    .select(['v.id as cover_id', 'v.until_at', 'pv.name as cover_name'])
     .select(['s.outcome', 's.at as solved_at', 'f.words', 'f.at as confirmed_at', 'e.at as closed_at'])
     .where('t.ticket_id', '=', number)
 }
@@ -83,6 +88,7 @@ export async function readPage(db: Db, company: Company, at: { number: number; k
     company,
     customer: { id: row.customer_id, name: row.customer_name },
     owner: ownerOf(row),
+    away: row.cover_id === null || row.status === 'closed' ? null : { until: row.until_at, cover: row.cover_name },
     step: stepOf(row),
     others: row.automatic === false ? await othersIn(db, row) : [],
     waitingSince: row.waiting_since,

@@ -8,7 +8,7 @@ export type Said = 'message' | 'message-new' | 'confirmed' | 'proposed' | 'not-y
 export function noteOf(said: string | undefined, page: Page): string | null {
   const owner = page.owner?.here ? firstName(page.owner.name) : null
   const words: Record<Said, string> = {
-    message: owner ? `${owner} has your message.` : 'We have your message.',
+    message: owner ? `${page.away?.cover ? firstName(page.away.cover) : owner} has your message.` : 'We have your message.',
     'message-new': 'We have your message. Who helped you before no longer works here, so it has a new number and a person takes it.',
     confirmed: `Thank you. It is closed.`,
     proposed: owner ? `Thank you. ${owner} looks at it and closes it.` : 'Thank you. Whoever takes it sees that you say it is solved.',

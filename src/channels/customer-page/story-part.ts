@@ -5,7 +5,7 @@ import { icon } from './icons.ts'
 import { timeOf } from './layout.ts'
 import { initials } from './owner-panel.ts'
 import { stamp, type Clock } from './times.ts'
-import { sizeWords } from './words.ts'
+import { firstName, sizeWords } from './words.ts'
 
 /** How many characters of messages one page shows, and how many of a single one: the page stays light on a bad line. */
 const budget = 16_000
@@ -51,9 +51,12 @@ function automaticText(text: string, base: string): string {
 
 /** Who wrote it and when: people with their name and face, automatic messages as what they are. */
 export function messageHead(message: PublicMessage, clock: Clock): Html {
-  const name = message.own ? 'You' : (message.writer?.name ?? 'Automatic')
+  const name = message.own ? 'You' : nameOf(message.writer)
   return html`<p class="who">${picture(message)}<b>${name}</b><span class="dim">${timeOf(message.at, stamp(message.at, clock), clock)}</span></p>`
 }
+
+const nameOf = (writer: PublicMessage['writer']): string =>
+  writer ? (writer.covers ? `${writer.name}, covering for ${firstName(writer.covers)}` : writer.name) : 'Automatic'
 
 function picture({ writer }: PublicMessage): Html | null {
   if (!writer) return null

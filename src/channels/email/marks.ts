@@ -16,6 +16,24 @@ export function ticketOfAddress(secret: Buffer, address: string): number | null 
   return match?.[1] && match[2] && signed(secret, 'mail', `t${match[1]}`, match[2]) ? Number(match[1]) : null
 }
 
+/** Whose answer to which assist an address takes. */
+export type AssistMark = { ticketId: number; assistId: number; personId: number }
+
+const assistValue = ({ ticketId, assistId, personId }: AssistMark) => `a${ticketId}-${assistId}-${personId}`
+
+/** The address that one person's answer to an assist goes to: `help+a48213-7-6.k3n…@example.com`. */
+export function assistAddress(secret: Buffer, mailbox: string, mark: AssistMark): string {
+  const value = assistValue(mark)
+  return `${localOf(mailbox)}+${value}.${sign(secret, 'mail', value, length)}@${domainOf(mailbox)}`
+}
+
+/** The assist whose signed address this is, and whose answer it takes; or null. */
+export function assistOfAddress(secret: Buffer, address: string): AssistMark | null {
+  const [, ticket, assist, person, key] = /\+a(\d{1,15})-(\d{1,15})-(\d{1,15})\.([a-z0-9]{10})@/.exec(address.toLowerCase()) ?? []
+  const mark = { ticketId: Number(ticket), assistId: Number(assist), personId: Number(person) }
+  return key && signed(secret, 'mail', assistValue(mark), key) ? mark : null
+}
+
 /** The permanent Message-ID of a message of ours. */
 export function ownMessageId(secret: Buffer, mailbox: string, message: { ticket_id: number; id: number }): string {
   const value = `t${message.ticket_id}.m${message.id}`

@@ -1,5 +1,7 @@
 // What Mara Lindqvist owns on the story's Thursday: her Desk of the pictures.
 import {
+  answers,
+  asksFor,
   claims,
   calls,
   confirms,
@@ -15,6 +17,7 @@ import {
   plans,
   promises,
   proposes,
+  records,
   replies,
   solves,
   story,
@@ -44,6 +47,11 @@ Dana Whitfield`,
         ['phone-about', 'box-label'],
       ),
       claims('1d 09:03', 'mara'),
+      records('1d 09:05', 'mara', 'serial_number', 'RK8 52D0 7H41', 'device', 'photo'),
+      records('1d 09:05', 'mara', 'serial_number', 'RK8 52D0 9C27', 'box', 'photo'),
+      records('1d 09:06', 'mara', 'order_number', '77-40318'),
+      records('1d 09:06', 'mara', 'needed_by', 'Saturday week, flight'),
+      records('1d 09:07', 'mara', 'has_tried', 'Maker’s registration'),
       replies(
         '1d 09:12',
         'mara',
@@ -58,6 +66,14 @@ Mara Lindqvist`,
       promises('1d 09:13', 'mara', 'Write to you with what the workshop found', '1d 15:00', 'I will write to you with what they find'),
       promises('1d 09:14', 'mara', 'Hold a sealed phone for you', '+3d 17:00', 'I am holding a sealed phone for you'),
       promises('1d 09:15', 'mara', 'Put your order right', 'today 14:00'),
+      asksFor(
+        '1d 09:20',
+        'mara',
+        'tomas',
+        'Ask the maker which phone 7H41 is, and whether it is new',
+        'today 14:00',
+        'Serial read off the phone: RK8 52D0 7H41. Serial on the box: RK8 52D0 9C27. Order 77-40318.',
+      ),
       moves(
         '1d 14:31',
         'mara',
@@ -70,13 +86,10 @@ The maker has asked our workshop for one more day, so I cannot tell you today. I
 Mara Lindqvist`,
       ),
       writes('today 11:05', 'Any news? If it is easier, I can bring the phone to your Leeds shop on Saturday.'),
-      notes(
-        'today 13:48',
-        'mara',
-        `Tomas rang: the maker confirms 7H41 is new, built 14 May, never registered. 9C27 is still on our shelf. Packing scanned the box and not the phone.
-
-Serial on order 77-40318 corrected at 13:46. A warranty moves to the right phone within one working day.`,
-      ),
+      answers('today 13:48', 'tomas', {
+        moved:
+          'Maker confirms 7H41 is new: built 14 May, never registered. 9C27 is still on our shelf; packing scanned the box and not the phone. Serial on order 77-40318 corrected. A warranty moves to the right phone within one working day.',
+      }),
       keeps('today 13:50', 'mara', 'Put your order right', 'Serial on order 77-40318 corrected.'),
       drafts(
         'today 14:19',
@@ -171,12 +184,21 @@ Mara Lindqvist`,
       ),
       plans('2d 12:22', 'mara', 'Hear from the workshop after the visit', '1d 12:00', 'tomas'),
       hears('2d 12:23', 'mara', 'today 17:30'),
-      notes(
-        '1d 11:40',
+      records('2d 12:24', 'mara', 'order_number', '71-22650'),
+      asksFor(
+        '2d 12:25',
         'mara',
-        'Tomas was there at 8:15. Could not finish, because the drum bearing (DB-6205-W8) is out of stock until 19 June. Took the seal off and cleaned it, so that it can be used at 600.',
+        'tomas',
+        'Change the drum bearing at the visit',
+        'today 17:00',
+        'Karim Nasser, Wednesday 8 to 10, bell Nasser / Holt. Washing machine W8, order 71-22650.',
       ),
-      plans('1d 11:44', 'mara', 'Tell Karim what Tomas found, and offer a choice', 'today 16:17'),
+      answers('today 12:17', 'tomas', {
+        because:
+          'The drum bearing (DB-6205-W8) is out of stock until 19 June. Took the seal off and cleaned it, so that it can be used at 600.',
+        missing: 'The bearing',
+      }),
+      plans('today 12:30', 'mara', 'Tell Karim what Tomas found, and offer a choice', 'today 16:30'),
     ],
     48_177,
   ),

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useKeys } from '../../keys.ts'
 import { useMe } from '../../session.ts'
@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import type { Message, Ticket } from '../../wire.ts'
 import { addMessage } from './send.ts'
 import { Conflict } from './Conflict.tsx'
+import { onInsertIntoReply } from './insert-into.ts'
 import { Sheet } from './Sheet.tsx'
 import { useComposer } from './useComposer.ts'
 
@@ -15,10 +16,12 @@ interface Props {
   /** What the address asks to write: "reply" or "note". */
   ask: string | undefined
   onTyping: () => void
+  /** Words were put into the reply from beside it. */
+  onWrite: () => void
 }
 
 /** Where one writes: to the customer, or a note for our side. */
-export function Composer({ ticket, messages, ask, onTyping }: Props) {
+export function Composer({ ticket, messages, ask, onTyping, onWrite }: Props) {
   const me = useMe()
   const client = useQueryClient()
   const [sheet, setSheet] = useState(ask !== undefined)
@@ -29,6 +32,14 @@ export function Composer({ ticket, messages, ask, onTyping }: Props) {
     composer.focus()
   }
   useKeys({ ...(ticket.can.reply ? { r: write('reply') } : {}), ...(ticket.can.note ? { n: write('note') } : {}) })
+  const insert = useRef<(html: string) => void>(() => undefined)
+  insert.current = (html) => {
+    onWrite()
+    composer.insertIntoReply(html)
+    setSheet(true)
+  }
+  const writes = ticket.can.reply
+  useEffect(() => (writes ? onInsertIntoReply(ticket.number, (html) => insert.current(html)) : undefined), [ticket.number, writes])
   if (!ticket.can.reply && !ticket.can.note) return null
   const { crossed } = composer
   return (

@@ -9,6 +9,7 @@ import { coachOf, useSeen } from './coach/coach-of.ts'
 import { draftText } from './coach/draft-text.ts'
 import { markPromises, PromiseMarks } from './coach/marks.ts'
 import { Panel } from './coach/Panel.tsx'
+import { askWhetherStill, promiseAnswer } from './coach/put-in.ts'
 import { sayWhen } from './coach/say-when.ts'
 import { useFindings } from './coach/useFindings.ts'
 import { Placeholder } from './placeholder.ts'
@@ -115,6 +116,12 @@ export default function Editor({ ticket, kind, html, hint, label, onChange, onBl
           findings={findings}
           reader={{ zone, customer: { name: ticket.customer.name, zone: theirs } }}
           update={kind === 'reply' && !over}
+          asked={{
+            onStill: (repeat) => editor && askWhetherStill(editor, repeat),
+            onAnswer: (question) => editor && promiseAnswer(editor, question),
+            onLeave: (key) => coach.leave(key),
+            onMore: coach.showAll,
+          }}
         />
       )}
     </div>

@@ -9,6 +9,7 @@ import { OutcomeField } from '../SolveDialog.tsx'
 import { Attach } from './Attach.tsx'
 import { FileChips } from './FileChips.tsx'
 import { Keeps } from './Keeps.tsx'
+import { Moved } from './Moved.tsx'
 import { Refused } from './Refused.tsx'
 import { SavedReplies } from './SavedReplies.tsx'
 import { SendButton } from './SendButton.tsx'
@@ -92,17 +93,7 @@ export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
       )}
       <Keeps ticket={ticket} composer={composer} />
       <FileChips files={composer.files} attach={attach} />
-      {composer.asksMoved && (
-        <label className="c-moved">
-          <span>What moved</span>
-          <input
-            value={composer.moved}
-            maxLength={2000}
-            placeholder={`for ${ticket.owner?.name ?? 'the owner'}, or “could not, because”`}
-            onChange={(event) => composer.setMoved(event.currentTarget.value)}
-          />
-        </label>
-      )}
+      <Moved ticket={ticket} composer={composer} />
       {Boolean(composer.error) && (
         <div className="c-moved">
           <Refused ticket={ticket} composer={composer} />

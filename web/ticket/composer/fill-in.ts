@@ -14,7 +14,8 @@ interface Known {
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+/** A text as it stands in HTML. */
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 
 /** The reply's HTML with what this ticket knows in place of its placeholders. Nobody owns it yet: whoever writes will. */
 export function fillIn(html: string, ticket: Known, writer: { name: string }): string {

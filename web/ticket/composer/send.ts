@@ -13,7 +13,9 @@ export interface Sending {
   text?: string
   status?: 'open' | 'pending' | 'on_hold' | 'solved'
   outcome?: string
+  /** What a touch moved, or why it could not. */
   moved?: string
+  could_not?: string
   seen?: number
   undo_seconds?: number
   attachments?: StoredFile[]
@@ -45,6 +47,7 @@ export async function send(client: QueryClient, number: number, sending: Sending
     ['ticket', number],
     ['events', number],
     ['ticket-promises', number],
+    ['forward', number],
     ['promises'],
     ['desk'],
     ['counts'],

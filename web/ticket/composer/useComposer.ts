@@ -18,6 +18,7 @@ import { send, undoSeconds, type Sending } from './send.ts'
 import { keepDraft, type DraftKind } from './shelf.ts'
 import { undoToast, useTakeBack } from './take-back.ts'
 import { UndoToast } from './UndoToast.tsx'
+import { asksFirst, isTouch, noTouch, touchBody } from './touch.ts'
 import { useDrafts } from './useDrafts.ts'
 import { useFiles } from './useFiles.ts'
 
@@ -50,7 +51,10 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
   const [held, setHeld] = useState<{ status: Status | undefined; outcome: string | undefined } | null>(null)
   const [version, setVersion] = useState(0)
   const [empty, setEmpty] = useState<Record<DraftKind, boolean>>({ reply: true, note: true })
-  const [moved, setMoved] = useState('')
+  const [touch, setTouch] = useState(noTouch)
+  /** Send asked what moved, for this message. */
+  const [askedMoved, setAskedMoved] = useState(false)
+  const asksMoved = isTouch(ticket, me)
   const [crossed, setCrossed] = useState<{ theirs: Message; sending: Sending } | null>(null)
   const [waits, setWaits] = useState(() => waitsFor(number) !== undefined)
   const editor = useRef<Editor | null>(null)
@@ -79,6 +83,8 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
           if (html.current[to] !== null && html.current[to] !== words) return
           void drafts.keepers[to].drop().then(() => put(to, null))
           coachOf(number, to).forget()
+          setTouch(noTouch)
+          setAskedMoved(false)
         },
       }),
     [number, put, drafts.keepers],
@@ -94,7 +100,8 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
     },
     onSuccess: (message, sending) => {
       setCrossed(null)
-      setMoved('')
+      setTouch(noTouch)
+      setAskedMoved(false)
       put(sending.kind, null)
       const left = coachOf(number, sending.kind)
       rememberDecided(message.id, left.kept())
@@ -132,7 +139,9 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
   }
   const written = (): string | null => (editor.current?.isEmpty === false && coach.words() ? editor.current.getHTML() : null)
   const submit = async (status?: Status, outcome?: string): Promise<void> => {
-    if (post.isPending || pressed.current || !files.check(written() !== null) || !written() || !(await mayLeave())) return
+    if (post.isPending || pressed.current || !files.check(written() !== null) || !written()) return
+    if (asksMoved && asksFirst(touch, askedMoved)) return setAskedMoved(true)
+    if (!(await mayLeave())) return
     if (files.coming) return setHeld({ status, outcome })
     const words = written()
     if (!words) return
@@ -149,7 +158,7 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
       ...(kind === 'note' && coach.now().call ? { call: true } : {}),
       ...(status && kind === 'reply' ? { status } : {}),
       ...(outcome ? { outcome } : {}),
-      ...(moved ? { moved } : {}),
+      ...(asksMoved ? touchBody(touch) : {}),
       ...(files.stored.length > 0 ? { attachments: files.stored } : {}),
     }
     if (offline) wait(sending)
@@ -190,9 +199,10 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
       stopWaiting(number)
       setWaits(false)
     },
-    moved,
-    setMoved,
-    asksMoved: ticket.owner !== null && ticket.owner.id !== me.id,
+    touch,
+    setTouch,
+    asksMoved,
+    askedMoved,
     ready: drafts.ready,
     version,
     initial: html.current[kind] ?? drafts.initial(kind),
@@ -218,6 +228,18 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
     },
     /** Puts a text where the cursor stands. */
     insert: (words: string) => void editor.current?.chain().focus().insertContent(words).run(),
+    /** Puts a text into the reply: at the cursor where it is being written, else at its end. */
+    insertIntoReply: (words: string) => {
+      if (kind === 'reply' && editor.current?.isDestroyed === false) {
+        editor.current.chain().focus().insertContent(words).run()
+        return
+      }
+      const whole = (html.current.reply ?? drafts.initial('reply')) + words
+      setKind('reply')
+      put('reply', whole)
+      drafts.keepers.reply.change(whole)
+      wantsFocus.current = true
+    },
     onReady: (made: Editor) => {
       editor.current = made
       setEmpty((known) => ({ ...known, [kind]: made.isEmpty }))

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 import { letterOf, mailDesk, type MailDesk } from '../../../../test/mail/mail-desk.ts'
-import { addParticipants, solveTicket, writeMessage } from '../../../tickets/index.ts'
+import { findOrAddCustomer } from '../../../customers/index.ts'
+import { addCaller, addParticipants, permitCaller, solveTicket, writeMessage } from '../../../tickets/index.ts'
+import { addAbsence, addPerson, endAbsence, readActor } from '../../../people/index.ts'
 import { addMailbox } from '../mailboxes.ts'
 import { deskMark, ticketOfAddress } from '../marks.ts'
 import { parseMail } from '../parse/parse-mail.ts'
@@ -95,6 +97,26 @@ test('R91 a reply carries the name of the person, and an answer reaches them', a
   const row = await delivery(messageId)
   assert.deepEqual([row?.state, row?.attempts, row?.error, row?.recipients], ['sent', 1, null, ['ann@out.example']])
   assert.equal((await desk.messages(ticketId)).find((m) => m.id === messageId)?.header_id, sent.mail.message_id)
+})
+
+test('R35 a cover writes under their own name and says for whom', async () => {
+  const ticketId = await opened('Cora <cora@out.example>')
+  await write(ticketId)
+  await desk.runJobs()
+  got.length = 0
+  const now = new Date()
+  const add = (name: string) =>
+    desk.database.transact((tx) => addPerson(tx, { name, email: `${name.split(' ')[0]}@onus.example`.toLowerCase(), role: 'agent', now }))
+  const tomas = (await readActor(desk.database.db, await add('Tomas Berg')))!
+  const absence = await desk.database.transact((tx) =>
+    addAbsence(tx, desk.mara, { person: desk.mara.id, kind: 'sick', cover: tomas.id, now }),
+  )
+  const reply = { ticketId, kind: 'reply' as const, text: 'It is oiled.', html: null, undoSeconds: 0, seen: 1e9, now }
+  await desk.database.transact((tx) => writeMessage(tx, tomas, reply))
+  await desk.runJobs()
+  const sent = got.find((one) => one.mail.text === 'It is oiled.')
+  assert.deepEqual(sent?.mail.from, { name: 'Tomas Berg, covering for Mara Lindqvist', address: 'help@onus.test' })
+  await desk.database.transact((tx) => endAbsence(tx, desk.mara, { id: absence, now: new Date() }))
 })
 
 test('the customer’s answer to it finds its ticket, and is read without the history', async () => {
@@ -198,7 +220,26 @@ test('the others on the ticket get a copy', async () => {
     got[0]?.mail.cc.map((c) => c.address),
     ['hal@out.example'],
   )
-  await desk.database.transact((tx) => addParticipants(tx, ticketId, [], new Date()))
+  await desk.database.transact((tx) => addParticipants(tx, ticketId, [], 'copied', new Date()))
+})
+
+test('R68 nothing is sent to somebody who called without the customer’s permission', async () => {
+  const ticketId = await opened('Pia <pia@out.example>')
+  await desk.claim(ticketId)
+  const caller = { ticketId, customerId: 0, relation: 'brother', permission: null, now: new Date() }
+  const id = await desk.database.transact(
+    async (tx) => (await findOrAddCustomer(tx, { address: 'bo@out.example', name: 'Bo', now: new Date() })).id,
+  )
+  await desk.database.transact((tx) => addCaller(tx, desk.mara, { ...caller, customerId: id }))
+  got.length = 0
+  await write(ticketId)
+  await desk.runJobs()
+  assert.deepEqual(got[0]?.to, ['pia@out.example'])
+  const permission = { words: 'Bo may know all of it.', messageId: null }
+  await desk.database.transact((tx) => permitCaller(tx, desk.mara, { ticketId, customerId: id, permission, now: new Date() }))
+  await write(ticketId)
+  await desk.runJobs()
+  assert.deepEqual(got[1]?.to, ['pia@out.example', 'bo@out.example'])
 })
 
 test('the reply that solves asks whether it is solved', async () => {

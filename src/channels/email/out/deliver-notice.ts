@@ -1,13 +1,23 @@
 import type { Tx } from '../../../db/index.ts'
 import { sign } from '../../../kernel/index.ts'
-import { deskMark } from '../marks.ts'
+import { assistAddress, deskMark } from '../marks.ts'
 import { addJob, noticeKey } from '../queue.ts'
 import type { DeskFacts, MailServices } from '../services.ts'
 import { isRefusedForGood, wordsOfSendError, type OutgoingMail } from './outgoing.ts'
 import { retryAt } from './rules.ts'
 
-/** A mail to a person of ours, ready to be sent. */
-type StaffMail = { id: number; to: { name: string; address: string }; subject: string; text: string; attempts: number; created_at: Date }
+/** A mail to a person of ours, ready to be sent. With `assist_id` it asks them for something, and its answer goes there. */
+type StaffMail = {
+  id: number
+  to: { name: string; address: string }
+  subject: string
+  text: string
+  attempts: number
+  created_at: Date
+  person_id: number
+  ticket_id: number | null
+  assist_id: number | null
+}
 type Failure = { words: string; forGood: boolean }
 type Claiming = { facts: DeskFacts; canSend: boolean; now: Date }
 
@@ -30,14 +40,18 @@ export async function deliverNotice(mail: MailServices, id: number, now: Date): 
 }
 
 /** The mail, which says that no person wrote it, and bears the desk's mark: coming back it opens nothing. */
-function composeNotice({ id, to, subject, text, created_at: at }: StaffMail, { company, mailboxes }: DeskFacts, url: string): OutgoingMail {
+function composeNotice(mail: StaffMail, { company, mailboxes }: DeskFacts, url: string): OutgoingMail {
+  const { id, to, subject, text, created_at: at } = mail
   const { address } = mailboxes[0]!
   const domain = address.slice(address.lastIndexOf('@') + 1)
-  const foot = `-- \nAutomatic, from your desk at ${company.name}. Please act on the page rather than answer this mail.\nWhether you get these mails: ${url}/me`
+  const answerTo = answerAddress(mail, company.signing_secret, address)
+  const foot = `-- \n${answerTo ? footOfAsk(company.name) : footOfNotice(company.name, url)}`
   return {
     from: { name: company.name, address },
     to,
-    envelope: { from: address, to: [to.address] },
+    ...(answerTo && { replyTo: answerTo }),
+    // What bounces off somebody who is asked is recorded on the ticket.
+    envelope: { from: answerTo ?? address, to: [to.address] },
     subject,
     messageId: `<notice.${id}.${sign(company.signing_secret, 'mail', `notice.${id}`, 10)}@${domain}>`,
     // Its "today" is the day on which it was written, also when it leaves later.
@@ -51,12 +65,22 @@ function composeNotice({ id, to, subject, text, created_at: at }: StaffMail, { c
   }
 }
 
+const footOfNotice = (company: string, url: string) =>
+  `Automatic, from your desk at ${company}. Please act on the page rather than answer this mail.\nWhether you get these mails: ${url}/me`
+const footOfAsk = (company: string) => `Automatic, from your desk at ${company}. Your answer goes to whoever owns the ticket.`
+
+/** Where the answer to what the mail asks goes; null for a mail that asks nothing. */
+function answerAddress({ ticket_id: ticketId, assist_id: assistId, person_id: personId }: StaffMail, secret: Buffer, mailbox: string) {
+  return ticketId === null || assistId === null ? null : assistAddress(secret, mailbox, { ticketId, assistId, personId })
+}
+
 /** Takes the mail for this worker; null when there is nothing to send now. */
 async function claim(tx: Tx, id: number, { facts, canSend, now }: Claiming): Promise<StaffMail | null> {
   const row = await tx
     .selectFrom('staff_mails as m')
     .innerJoin('people as p', 'p.id', 'm.person_id')
     .select(['m.id', 'm.state', 'm.subject', 'm.text', 'm.attempts', 'm.next_at', 'm.created_at', 'p.name', 'p.email', 'p.active'])
+    .select(['m.person_id', 'm.ticket_id', 'm.assist_id'])
     .where('m.id', '=', id)
     .forUpdate('m')
     .executeTakeFirst()

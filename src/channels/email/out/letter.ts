@@ -38,6 +38,7 @@ export function readOutgoing(tx: Tx, ticketId: number, messageId: number) {
     .selectFrom('messages as m')
     .innerJoin('tickets as t', 't.ticket_id', 'm.ticket_id')
     .leftJoin('people as p', 'p.id', 'm.person_id')
+    .leftJoin('people as f', 'f.id', 'm.covering_for')
     .leftJoin('solutions as s', (join) => join.onRef('s.ticket_id', '=', 't.ticket_id').onRef('s.solution_no', '=', 't.solution_no'))
     .select([
       'm.ticket_id',
@@ -53,6 +54,7 @@ export function readOutgoing(tx: Tx, ticketId: number, messageId: number) {
       't.customer_id',
       't.mailbox_id',
       'p.name as person_name',
+      'f.name as covered_name',
       's.at as solved_at',
     ])
     .where('m.ticket_id', '=', ticketId)
@@ -81,7 +83,7 @@ export async function readRecipients(tx: Tx, row: MessageRow): Promise<{ to: str
     .select(['a.customer_id', sql<string>`(array_agg(a.address order by a.created_at, a.address))[1]`.as('address')])
     // One array, so that each address is found by the index: an OR over the two would read them all.
     .where(
-      sql<boolean>`a.customer_id = any(array[${row.customer_id}::bigint] || array(select customer_id from participants where ticket_id = ${row.ticket_id}))`,
+      sql<boolean>`a.customer_id = any(array[${row.customer_id}::bigint] || array(select customer_id from participants where ticket_id = ${row.ticket_id} and may_know))`,
     )
     .groupBy('a.customer_id')
     .execute()
@@ -121,7 +123,7 @@ export async function readLetter(
     message_id: row.id,
     kind: row.kind === 'reply' ? 'reply' : 'automatic',
     subject: row.subject,
-    from_name: row.person_name ?? mailbox.name,
+    from_name: fromName(row) ?? mailbox.name,
     mailbox,
     text: row.text,
     html: row.html,
@@ -134,6 +136,10 @@ export async function readLetter(
     attachments,
   }
 }
+
+/** Who stands in says so: "Tomas Berg, covering for Mara Lindqvist". */
+const fromName = (row: MessageRow): string | null =>
+  row.person_name && row.covered_name ? `${row.person_name}, covering for ${row.covered_name}` : row.person_name
 
 /** The Message-IDs of the thread, oldest first, each once; the first and the newest when there are very many. */
 function referencesOf(messages: { header_id: string | null; header_references: string | null }[]): string[] {

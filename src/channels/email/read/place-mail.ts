@@ -20,6 +20,7 @@ import { classifyWithEnvelope } from '../parse/classify.ts'
 import type { MailAddress, MailKind, ParsedMail } from '../parse/parsed-mail.ts'
 import type { DeskFacts } from '../services.ts'
 import { findThread, type Thread } from './find-thread.ts'
+import { answeredAssist, takeAssistAnswer } from './answered-assist.ts'
 import { othersOn, senderOf } from './sender.ts'
 
 export type ReadReceipt = { id: string; mailbox_id: number | null; envelope_from: string | null; envelope_to: string[] }
@@ -39,9 +40,14 @@ export async function placeMail(tx: Tx, input: MailToPlace): Promise<number | nu
   const sender = senderOf(mail, receipt.envelope_from, facts)
   if (isOurOwn(mail, sender, facts)) return null
   const kind = classifyWithEnvelope(mail.kind, receipt.envelope_from)
-  const thread = await findThread(tx, facts.company.signing_secret, { ...mail, kind }, receipt.envelope_to)
+  const secret = facts.company.signing_secret
+  const asked = answeredAssist(secret, mail, receipt.envelope_to)
+  const thread = asked
+    ? { ticket_id: asked.ticketId, proof: 'token' as const }
+    : await findThread(tx, secret, { ...mail, kind }, receipt.envelope_to)
   const sent = { ...input, sender, thread, kind }
   if (kind === 'auto_reply' || kind === 'bounce' || (kind === 'generated' && thread?.proof === 'token')) return recordMachine(tx, sent)
+  if (asked && (await takeAssistAnswer(tx, asked, input))) return asked.ticketId
   return receive(tx, sent)
 }
 
@@ -127,7 +133,7 @@ async function addOthers(tx: Tx, { mail, sender, facts, now }: Sent, ticketId: n
     const { id } = await findOrAddCustomer(tx, { address: other.address, name: other.name, now })
     if (!(await isOnTicket(tx, ticketId, id))) ids.push(id)
   }
-  await addParticipants(tx, ticketId, [...new Set(ids)], now)
+  await addParticipants(tx, ticketId, [...new Set(ids)], 'copied', now)
 }
 
 function messageOf({ mail, sender, receipt, files }: Sent, customerId: number | null): IncomingMessage {

@@ -2,6 +2,8 @@ import './coach.css'
 import { useEffect, useState } from 'react'
 import { Icon } from '../../../ui/Icon.tsx'
 import type { Seen } from './coach.ts'
+import { askedLines, type Question, type Repeat } from './asked.ts'
+import { AskedLines } from './AskedLines.tsx'
 import { isOpen } from './choices.ts'
 import { PromiseLine, type Reader } from './PromiseLine.tsx'
 import type { Findings } from './useFindings.ts'
@@ -13,10 +15,20 @@ interface Props {
   reader: Reader
   /** Whether the draft is an answer or update on an open ticket. */
   update: boolean
+  asked: AskedActs
 }
 
-/** Beside the draft: each promise in it, and what an update lacks. Only its writer sees this. */
-export function Panel({ seen, findings, reader, update }: Props) {
+/** What a writer can do about what the draft asks, or leaves open. */
+export interface AskedActs {
+  onStill: (repeat: Repeat) => void
+  onAnswer: (question: Question) => void
+  onLeave: (key: string) => void
+  onMore: () => void
+}
+
+/** Beside the draft: each promise in it, what it asks again or leaves open, and what an update lacks. Only its writer sees this. */
+export function Panel({ seen, findings, reader, update, asked }: Props) {
+  const told = askedLines(seen)
   return (
     <aside className="coach" aria-label="Coach" ref={findings.panel}>
       <header>
@@ -26,8 +38,8 @@ export function Panel({ seen, findings, reader, update }: Props) {
           only you see this
         </span>
       </header>
-      <Heard seen={seen} />
-      {seen.lines.length === 0 && <p className="dim none-yet">What you promise shows here, with its time.</p>}
+      <Heard seen={seen} again={told.shown.filter((one) => one.what === 'repeat').length} />
+      {seen.lines.length === 0 && told.shown.length === 0 && <p className="dim none-yet">What you promise shows here, with its time.</p>}
       <ol>
         {seen.lines.map((line, index) => (
           <PromiseLine
@@ -41,18 +53,40 @@ export function Panel({ seen, findings, reader, update }: Props) {
             onChoose={(choice) => findings.choose(index, choice)}
           />
         ))}
+        <AskedLines
+          shown={told.shown}
+          first={seen.lines.length}
+          name={reader.customer.name}
+          acts={{
+            ...asked,
+            onLeave: (key, index) => {
+              asked.onLeave(key)
+              findings.gone(index)
+            },
+          }}
+        />
       </ol>
+      {told.more > 0 && (
+        <button type="button" className="quiet-act" onClick={asked.onMore}>
+          {told.more} more
+        </button>
+      )}
       {update && seen.text !== '' && <UpdateParts missing={seen.missing} />}
     </aside>
   )
 }
 
 /** New findings are told once to somebody who listens, two seconds after the last key. */
-function Heard({ seen: { lines } }: { seen: Seen }) {
+function Heard({ seen: { lines }, again }: { seen: Seen; again: number }) {
   const [told, setTold] = useState('')
   const open = lines.filter(isOpen)
   const undated = open.filter(({ found }) => found.due === null).length
-  const words = open.length === 0 ? '' : `${open.length} to decide in the draft${undated > 0 ? `, ${undated} without a time` : ''}`
+  const words = [
+    open.length === 0 ? '' : `${open.length} to decide in the draft${undated > 0 ? `, ${undated} without a time` : ''}`,
+    again === 0 ? '' : 'the draft asks for what we know',
+  ]
+    .filter(Boolean)
+    .join('; ')
   useEffect(() => {
     const timer = setTimeout(() => setTold(words), 2_000)
     return () => clearTimeout(timer)

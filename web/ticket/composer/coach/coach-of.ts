@@ -16,12 +16,15 @@ export function coachOf(number: number, kind: DraftKind): Coach {
 }
 
 function make(number: number, kind: DraftKind): Coach {
-  const kept = keptCoach(number, kind) ?? nothingKept
+  // An older page kept less.
+  const kept = { ...nothingKept, ...keptCoach(number, kind) }
   return new Coach(
     {
       review: async (text, signal) => {
         if (isOffline()) throw new Error('offline')
-        return api.post<Review>('/coach/review', { text, ticket: number }, { signal })
+        const review = await api.post<Review>('/coach/review', { text, ticket: number }, { signal })
+        // A note asks the customer nothing.
+        return kind === 'reply' ? review : { ...review, findings: [], questions: [] }
       },
       keep: (now) => keepCoach(number, kind, now),
     },

@@ -16,6 +16,13 @@ const find = (text: string): FoundInDraft[] =>
     return { start: match.index, end, by, action: text.slice(match.index + 7, end), due, offered: [friday, monday] }
   })
 
+/** "your order number" asks for a known fact. */
+const askedAgain = (text: string): Review['findings'] => {
+  const start = text.indexOf('your order number')
+  const fact = { kind: 'order_number', label: 'Order', value: '77-40318', recorded_at: null }
+  return start < 0 ? [] : [{ kind: 'repeat_question', start, end: start + 17, fact }]
+}
+
 function desk(kept: Kept = nothingKept, on = true) {
   const asked: string[] = []
   const shelf: { kept: Kept | null; answers: boolean } = { kept, answers: true }
@@ -23,7 +30,12 @@ function desk(kept: Kept = nothingKept, on = true) {
     asked.push(text)
     await new Promise((resolve) => setTimeout(resolve, 2))
     if (signal.aborted || !shelf.answers) throw new Error('stopped')
-    return { findings: [], promises: find(text), missing: [] }
+    return {
+      findings: askedAgain(text),
+      promises: find(text),
+      missing: [],
+      questions: [{ text: 'Does it count?', message_id: 4, answered: false }],
+    }
   }
   const coach = new Coach({ review, keep: (now) => (shelf.kept = now) }, { kept, on, delay: 3 })
   const write = async (text: string): Promise<readonly Line[]> => {
@@ -130,4 +142,29 @@ test('sent is forgotten, here and on the shelf', async () => {
   coach.forget()
   assert.equal(shelf.kept, null)
   assert.deepEqual(coach.now().lines, [])
+})
+test('R68 asking for what we know is told, never holds sending, and is left once its writer says so', async () => {
+  const { coach, shelf, write } = desk()
+  await write('What is your order number?')
+  const [repeat] = coach.now().repeats
+  assert.equal(repeat?.facts[0]?.value, '77-40318')
+  assert.equal(coach.asks(), false)
+  coach.leave(repeat?.key ?? '')
+  assert.deepEqual(shelf.kept?.left, [repeat?.key])
+  await write('Hello, what is your order number?')
+  assert.deepEqual(coach.now().left, [coach.now().repeats[0]?.key])
+  await write('')
+  assert.deepEqual(coach.now().left, [], 'another draft begins')
+})
+test('what the customer asked is told once something is written, and goes with the message', async () => {
+  const { coach, write } = desk()
+  assert.deepEqual(coach.now().questions, [])
+  await write('Hello')
+  assert.deepEqual(
+    coach.now().questions.map((one) => one.text),
+    ['Does it count?'],
+  )
+  assert.equal(coach.asks(), false)
+  coach.forget()
+  assert.deepEqual(coach.now().questions, [])
 })

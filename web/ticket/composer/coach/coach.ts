@@ -1,6 +1,7 @@
 // Reads along while one writes: asks what the draft promises a moment after the last key, and holds what was decided about it.
 import type { Review } from '../../../../src/coach/wire.ts'
 import type { FoundInDraft } from '../../../../src/promises/wire.ts'
+import { openQuestions, repeatsIn, type Question, type Repeat } from './asked.ts'
 import { decidedIn, isOpen, linesOf, withPhrases, type Choice, type Decided, type Line } from './choices.ts'
 
 /** What a browser keeps beside a draft. */
@@ -10,8 +11,10 @@ export interface Kept {
   call: boolean
   /** Promises that the message keeps. */
   keeps: number[]
+  /** What the writer left as it is: asking for what we know, a question that is answered. */
+  left: string[]
 }
-export const nothingKept: Kept = { choices: [], call: false, keeps: [] }
+export const nothingKept: Kept = { choices: [], call: false, keeps: [], left: [] }
 
 export interface CoachDoor {
   review: (text: string, signal: AbortSignal) => Promise<Review>
@@ -23,9 +26,17 @@ export interface Seen extends Kept {
   text: string
   lines: readonly Line[]
   missing: Review['missing']
+  /** Where the draft asks for what we know. */
+  repeats: readonly Repeat[]
+  /** What the customer asked and the draft does not answer. */
+  questions: readonly Question[]
+  /** Whether all of these are shown, or the most useful. */
+  all: boolean
   /** How often Send asked about a promise that is not decided. */
   asked: number
 }
+
+const nothingSeen = { text: '', lines: [], missing: [], repeats: [], questions: [] } satisfies Partial<Seen>
 
 export class Coach {
   private readonly door: CoachDoor
@@ -43,7 +54,7 @@ export class Coach {
     this.door = door
     this.delay = how.delay ?? 300
     this.on = how.on
-    this.seen = { ...how.kept, text: '', lines: [], missing: [], asked: 0 }
+    this.seen = { ...how.kept, ...nothingSeen, all: false, asked: 0 }
   }
 
   readonly now = (): Seen => this.seen
@@ -71,7 +82,7 @@ export class Coach {
     this.on = on
     this.halt()
     if (on && this.written) void this.read()
-    if (!on) this.show({ lines: [], missing: [], text: '' })
+    if (!on) this.show(nothingSeen)
   }
 
   /** Waits until the text as it stands was read, but never long: what it holds the server asks again. */
@@ -94,6 +105,14 @@ export class Coach {
     this.show(change)
     this.keep()
   }
+
+  /** The writer leaves it as it is, for this draft. */
+  leave(key: string): void {
+    this.show({ left: [...this.seen.left, key] })
+    this.keep()
+  }
+
+  readonly showAll = (): void => this.show({ all: true })
 
   /** Whether sending must ask first. Asks once about each promise that nobody decided. */
   asks(): boolean {
@@ -119,11 +138,11 @@ export class Coach {
   }
 
   /** What is to be kept, should the message come back. */
-  kept = (): Kept => ({ choices: this.seen.choices, call: this.seen.call, keeps: this.seen.keeps })
+  kept = (): Kept => ({ choices: this.seen.choices, call: this.seen.call, keeps: this.seen.keeps, left: this.seen.left })
 
   /** The words are back, with what was decided about them. */
   put(kept: Kept): void {
-    this.show({ ...kept, lines: [], text: '' })
+    this.show({ ...kept, ...nothingSeen, missing: this.seen.missing })
     this.keep()
   }
 
@@ -137,7 +156,7 @@ export class Coach {
 
   private empty(): void {
     this.askedAbout = new Set()
-    this.show({ choices: [], text: '', lines: [], missing: [], asked: 0 })
+    this.show({ ...nothingSeen, choices: [], left: [], all: false, asked: 0 })
     this.keep()
   }
 
@@ -161,16 +180,18 @@ export class Coach {
     return this.reading
   }
 
-  private hear(text: string, { promises, missing }: Review): void {
+  private hear(text: string, { findings, promises, missing, questions }: Review): void {
     if (text !== this.written || !this.on) return
     const lines = linesOf(withPhrases(text, promises), this.seen.choices)
-    this.show({ text, lines, missing, choices: choicesOf(lines), ...(lines.some(isOpen) ? {} : { asked: 0 }) })
+    const asked = { repeats: repeatsIn(text, findings), questions: openQuestions(questions, text) }
+    this.show({ text, lines, missing, ...asked, choices: choicesOf(lines), ...(lines.some(isOpen) ? {} : { asked: 0 }) })
     this.keep()
   }
 
   private keep(): void {
     const kept = this.kept()
-    this.door.keep(kept.choices.length === 0 && !kept.call && kept.keeps.length === 0 ? null : kept)
+    const nothing = kept.choices.length === 0 && !kept.call && kept.keeps.length === 0 && kept.left.length === 0
+    this.door.keep(nothing ? null : kept)
   }
 
   private show(change: Partial<Seen>): void {

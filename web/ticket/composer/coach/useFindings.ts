@@ -53,12 +53,32 @@ export function useFindings({ coach, seen, shown, toText, onTime, onSend }: Give
   }
   /** The one that a key in the text speaks of: the first that waits for a word. */
   const spoken = (): number => (inPanel() || open < 0 ? current : lines[at] && isOpen(lines[at]) ? at : open)
+  /** All lines of the panel: the promises, then what else is told. */
+  const lineCount = (): number => panel.current?.querySelectorAll('[data-line]').length ?? 0
+  const focused = (): number => {
+    const within = document.activeElement?.closest<HTMLElement>('[data-line]')
+    return within && inPanel() ? Number(within.dataset.line) : current
+  }
+  /** The line with that number is gone: the focus goes to the one that took its place, or back to the text. */
+  const gone = (index: number): void => {
+    if (!inPanel()) return
+    requestAnimationFrame(() => {
+      const first = panel.current?.querySelector<HTMLElement>(`[data-line="${Math.min(index, lineCount() - 1)}"] [data-first]`)
+      if (first) first.focus()
+      else toText()
+    })
+  }
   const act = (key: string): boolean => {
+    const count = lineCount()
     const line = lines[spoken()]
-    if (!line) return false
+    if (count === 0) return false
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       const step = key === 'ArrowDown' ? 1 : -1
-      focus(inPanel() ? (current + step + lines.length) % lines.length : spoken())
+      focus(inPanel() ? (focused() + step + count) % count : line ? spoken() : 0)
+    } else if (!line || (inPanel() && focused() >= lines.length)) {
+      if (key === 'KeyD') return false
+      if (inPanel()) panel.current?.querySelector<HTMLElement>(`[data-line="${focused()}"] [data-first]`)?.click()
+      else focus(0)
     } else if (key === 'KeyD') edit(spoken(), 'when')
     else if (line.choice === null && timeOf(line)) decide(spoken(), choose(line.found, {}))
     else edit(spoken(), 'when')
@@ -91,5 +111,5 @@ export function useFindings({ coach, seen, shown, toText, onTime, onSend }: Give
     if (seen.asked > asked.current && open >= 0) focus(open)
     asked.current = seen.asked
   }, [seen.asked, open])
-  return { panel, at: spoken(), editing, edit, choose: decide, onKey }
+  return { panel, at: spoken(), editing, edit, choose: decide, gone, onKey }
 }

@@ -1,0 +1,1 @@
+export { assistPageRoutes } from './routes.ts'

@@ -1,0 +1,3 @@
+export { coverRoutes } from './routes.ts'
+export { coverTasks } from './tasks.ts'
+export { tellIfCovered, tellJob } from './tell.ts'

@@ -1,0 +1,1 @@
+export { forwardRoutes } from './routes.ts'
