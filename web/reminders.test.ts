@@ -15,7 +15,7 @@ async function shownAfter(events: Told[], gone: number[] = []): Promise<OwnNotic
       if (gone.includes(id)) throw new Error('404')
       return { title: `notice ${id}`, lines: [], path: `/tickets/${id}` }
     }
-    const { hear } = reminders({ personId: me, read, show: (notice) => shown.push(notice) })
+    const { hear } = reminders({ personId: me, read, show: (notice) => shown.push(notice), isOpen: (path) => path === '/tickets/9' })
     for (const event of events) hear(event)
     setTimeout(resolve, 400)
   })
@@ -32,6 +32,11 @@ test('what asks nothing of them is not told', async () =>
     [],
   ))
 test('what is no longer asked is not told', async () => assert.deepEqual(await titles([due(1), due(2)], [1]), ['notice 2']))
+test('what came back on the page that is open is seen there; what is due is told everywhere', async () =>
+  assert.deepEqual(
+    [await titles([due(9, { kind: 'assist.done' }), due(8, { kind: 'assist.done' })]), await titles([due(9)])],
+    [['notice 8'], ['notice 9']],
+  ))
 test('many at once are told as one', async () => {
   const [one, ...others] = await shownAfter([1, 2, 3, 4, 5].map((id) => due(id)))
   assert.equal(others.length, 0)

@@ -175,7 +175,7 @@ insert into fact_kinds (key, label, names, pattern, single, lasting, place, chan
   ('tracking_number', 'Tracking', '{tracking number,tracking id,parcel number,shipment number,tracking}',
    '(?i)\b(?:tracking|parcel|shipment)(?:\s+(?:number|no|nr|id|is))*\s*[.:#]*\s*(?:is\s+)?#?([A-Z0-9]*\d[A-Z0-9]{5,})\b', false, false, 50, now()),
   ('phone_number', 'Phone', '{phone number,telephone number,mobile number,contact number,number to call,phone,mobile}',
-   '(?i)\b(?:phone|mobile|telephone|tel|call me (?:on|at)|reach me (?:on|at))\b[^\d+\n]{0,24}(\+?\d[\d ()-]{6,18}\d)', false, true, 60, now()),
+   '(?i)\b(?:(?:phone|mobile|telephone|tel|cell)(?:\s+(?:number|no|nr|is))*|(?:call|ring|reach|text|phone) me (?:on|at))\s*[.:#]*\s*(?:is\s+)?(\+?\d[\d ()-]{6,18}\d)', false, true, 60, now()),
   ('email', 'Email', '{email address,e-mail address,email,e-mail}', null, false, true, 65, now()),
   ('postcode', 'Postcode', '{postcode,post code,zip code,postal code,zip}', '(?i)\b(?:post ?code|zip(?: ?code)?|postal code)\b(?:\s+is|[\s:])*([A-Z]{1,2}\d[A-Z0-9]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}-\d{4}|\d{4} ?(?-i:[A-Z]{2})|\d{4,6})\b', true, true, 67, now()),
   ('model', 'Model', '{model number,model name,model,product,device,which phone}', '(?i)\bmodel(?:\s*(?:number|no|nr|name)\b\.?)?(?:\s+is)?[\s:.#(]*((?:[A-Z]{1,6}-?|(?-i:[A-Z]{1,6}) )\d[A-Z0-9]*(?:-[A-Z0-9]+)*|\d+[A-Z]+[A-Z0-9]*(?:-[A-Z0-9]+)*|\d{3,})\b', true, false, 70, now()),

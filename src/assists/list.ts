@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
-import { cursorOf, notFound, readCursor } from '../kernel/index.ts'
+import { cursorOf, notFound, readIdCursor, readTimeCursor } from '../kernel/index.ts'
 import type { Actor } from '../people/index.ts'
 import { seesTickets, type Status } from '../tickets/index.ts'
 import { seesAssist } from './policy.ts'
@@ -43,12 +43,12 @@ function pageOf(query: Query, { status, limit, cursor }: AssistFilter): Promise<
   const some = query.where('a.open', status === 'open' ? 'is' : 'is not', sql.lit(true)).limit(sql.lit(limit + 1))
   if (status === 'ended') {
     const newest = some.orderBy('a.id', 'desc')
-    return (cursor ? newest.where('a.id', '<', Number(readCursor(cursor, 1)[0])) : newest).execute()
+    return (cursor ? newest.where('a.id', '<', readIdCursor(cursor)) : newest).execute()
   }
   const soonest = some.orderBy('a.due').orderBy('a.id')
   if (!cursor) return soonest.execute()
-  const [due, id] = readCursor(cursor, 2)
-  return soonest.where((eb) => eb(eb.refTuple('a.due', 'a.id'), '>', eb.tuple(new Date(due!), Number(id)))).execute()
+  const { at, id } = readTimeCursor(cursor)
+  return soonest.where((eb) => eb(eb.refTuple('a.due', 'a.id'), '>', eb.tuple(at, id))).execute()
 }
 
 /** All that was asked on a ticket: what is open first, soonest due first; then the others, the newest first. */

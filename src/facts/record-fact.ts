@@ -102,7 +102,7 @@ async function insertFact(tx: Tx, actor: Actor, { ticket, kind, input, key }: On
     .executeTakeFirstOrThrow()
   const data = { fact_id: id, kind: input.kind, value, how, message_id: messageId, replaces: input.replaces }
   await recordEvents(tx, [factEvent('fact.recorded', ticket.ticket_id, data, now, { person_id: actor.id })])
-  await tellOfDisagreement(tx, ticket, { kind: input.kind, now })
+  await tellOfDisagreement(tx, actor, ticket, { kind: input.kind, now })
   return id
 }
 
@@ -120,12 +120,12 @@ async function writerOf(tx: Tx, { ticketId, messageId }: Recording): Promise<num
   return message.customer_id
 }
 
-/** Before anybody acts on either: its owner settles which holds. */
-async function tellOfDisagreement(tx: Tx, ticket: LockedTicket, { kind, now }: { kind: string; now: Date }): Promise<void> {
+/** Before anybody acts on either: its owner settles which holds, and is told of it unless they found it themselves. */
+async function tellOfDisagreement(tx: Tx, actor: Actor, ticket: LockedTicket, { kind, now }: { kind: string; now: Date }): Promise<void> {
   const current = (await factsAround(tx, ticket.ticket_id, ticket.customer_id)).filter(({ status }) => status === 'current')
   const found = disagreeing(current).find((one) => one.kind === kind)
   if (!found) return
   const values = found.facts.map(({ value }) => value)
   const data = { kind, label: found.label, values, to: ticket.owner_id }
-  await recordEvents(tx, [factEvent('fact.disagrees', ticket.ticket_id, data, now)])
+  await recordEvents(tx, [factEvent('fact.disagrees', ticket.ticket_id, data, now, { person_id: actor.id })])
 }

@@ -63,7 +63,7 @@ type Taking = { ticket: LockedTicket; handoff: LockedHandoff; input: Accepting }
 async function takeOn(tx: Tx, actor: Actor, { ticket, handoff, input }: Taking): Promise<void> {
   const { now } = input
   const told = await letterNow(tx, actor, { handoff, input })
-  const messageId = told.letter === null ? null : await writeLetter(tx, ticket, { from: handoff.offered_by, text: told.letter, now })
+  const messageId = told.letter === null ? null : await writeLetter(tx, ticket, { from: told.from, text: told.letter, now })
   const readBack = input.readBack.trim()
   const ending = { status: 'accepted', ended_at: now, ended_by: actor.id, accepted_by: actor.id, read_back: readBack } as const
   const { letter, hearBy } = told
@@ -71,7 +71,7 @@ async function takeOn(tx: Tx, actor: Actor, { ticket, handoff, input }: Taking):
   const by = handoff.next_by > now ? handoff.next_by : hearBy
   const plan = { next: handoff.next, by }
   const owned = await handOver(tx, ticket, { to: actor.id, handoffId: handoff.id, plan, heard: messageId !== null, now })
-  if (messageId !== null) await promise(tx, actor, owned, { handoff, messageId, told, now })
+  if (messageId !== null) await promise(tx, actor, owned, { messageId, told, now })
   await draftOpening(tx, actor, { ticket, handoff, input })
   const data = {
     handoff_id: handoff.id,
@@ -84,7 +84,8 @@ async function takeOn(tx: Tx, actor: Actor, { ticket, handoff, input }: Taking):
   await recordEvents(tx, [handoffEvent('handoff.accepted', ticket.ticket_id, data, now, { person_id: actor.id })])
 }
 
-type Letter = { letter: string | null; template: string; hearBy: Date; by: string }
+/** `from` is whose words they are: nobody's name stands under a letter that they did not write. */
+type Letter = { letter: string | null; template: string; from: number; hearBy: Date; by: string }
 
 /** What the customer reads. Where the time by which they were to hear has passed meanwhile, it is the next by which they must. */
 async function letterNow(tx: Tx, actor: Actor, { handoff, input }: Omit<Taking, 'ticket'>): Promise<Letter> {
@@ -95,14 +96,23 @@ async function letterNow(tx: Tx, actor: Actor, { handoff, input }: Omit<Taking, 
   const hearBy = handoff.hear_by && handoff.hear_by > input.now ? handoff.hear_by : update
   const time = (at: Date) => timeInLetter(at, subject.zone, input.now)
   const by = time(hearBy)
-  const letter = template && fillLetter(template, { name: actor.name, by, oldBy: handoff.hear_by && time(handoff.hear_by) })
-  return { letter, template: template ?? '', hearBy, by }
+  const filled = (text: string) => fillLetter(text, { name: actor.name, by, oldBy: handoff.hear_by && time(handoff.hear_by) })
+  const letter = template && filled(template)
+  const senders = letter !== null && handoff.letter !== null && sameWords(letter, filled(handoff.letter))
+  const whose = senders
+    ? { template: handoff.letter!, from: handoff.offered_by }
+    : { template: letter?.replaceAll(by, '{by}') ?? '', from: actor.id }
+  return { letter, ...whose, hearBy, by }
 }
 
-type Telling = { handoff: LockedHandoff; messageId: number; told: Letter; now: Date }
+/** A page may send a text with other line ends and blanks than it was given. */
+const sameWords = (one: string, other: string) => plain(one) === plain(other)
+const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+type Telling = { messageId: number; told: Letter; now: Date }
 
 /** The new owner keeps what the letter says: to write by then, and whatever else its writer promised in it. */
-async function promise(tx: Tx, actor: Actor, ticket: LockedTicket, { handoff, messageId, told, now }: Telling): Promise<void> {
+async function promise(tx: Tx, actor: Actor, ticket: LockedTicket, { messageId, told, now }: Telling): Promise<void> {
   const more = await promisesInLetter(tx, actor, {
     ticketId: ticket.ticket_id,
     template: told.template,
@@ -111,7 +121,7 @@ async function promise(tx: Tx, actor: Actor, ticket: LockedTicket, { handoff, me
     now,
   })
   const write = { action: 'Write to you', due: told.hearBy, said: null, said_by: told.letter?.includes(told.by) ? told.by : null }
-  await addPromises(tx, { ticket, source: 'reply', messageId, madeBy: handoff.offered_by, saidAt: now, now }, [write, ...more])
+  await addPromises(tx, { ticket, source: 'reply', messageId, madeBy: told.from, saidAt: now, now }, [write, ...more])
   await refreshTicket(tx, ticket.ticket_id, { now })
 }
 

@@ -39,6 +39,8 @@ export async function lockHandoff(tx: Tx, actor: Actor, id: number) {
     .selectAll()
     .where('ticket_id', '=', place.ticket_id)
     .where('id', '=', id)
+    // Who is deactivated loses what is offered to them without the ticket's lock.
+    .forUpdate()
     .executeTakeFirstOrThrow()
   return { ticket, handoff: { ...row, status: row.status as HandoffStatus } }
 }

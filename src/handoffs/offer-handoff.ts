@@ -102,7 +102,8 @@ async function findReceiver(tx: Tx, ticket: LockedTicket, { to, toTeam }: Offer)
 
 async function nameOfReceiver(tx: Tx, ticket: LockedTicket, to: number): Promise<string> {
   if (to === ticket.owner_id) throw invalid('They own it already. Choose somebody else.')
-  const person = await tx.selectFrom('people').select(['name', 'owns']).where('id', '=', to).executeTakeFirst()
+  // Locked, so that nobody is deactivated between this look at them and the offer.
+  const person = await tx.selectFrom('people').select(['name', 'owns']).where('id', '=', to).forKeyShare().executeTakeFirst()
   if (!person?.owns) throw invalid('Only an active agent, supervisor or admin can own a ticket.')
   const away = await awayNow(tx, to)
   if (away) throw away

@@ -30,7 +30,7 @@ function missingPromises(promises: Parts['promises'], standing: Standing[]): Blo
   const none = { kind: 'part', part: 'promises', text: 'Promises: what is promised and stands, or that nothing is' }
   if (promises === undefined) return [none]
   if (saidOf(promises) !== '') return []
-  if (typeof promises === 'string') return [none]
+  if (typeof promises === 'string' || (promises.length > 0 && promises.every((one) => typeof one === 'string'))) return [none]
   return standing
     .filter(({ id }) => !promises.includes(id))
     .map(({ id, action }) => ({ kind: 'part', part: 'promises', text: `Promises: “${action}” still stands`, promise_id: id }))
@@ -53,23 +53,33 @@ export function sentence(words: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? '' : '.'}`
 }
 
-const fewest = 15
+const fewest = 10
 const letters = (text: string) =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 const countLetters = (text: string) => (text.match(/\p{L}/gu) ?? []).length
+const countWords = (text: string) => text.split(' ').length
+/** A part as short as this may well stand in words of one's own. */
+const shortPart = 5
 
-/** Whether somebody says a brief back in words of their own: some words, and not the brief's own text. */
+/** Whether somebody says a brief back in words of their own: some words, and not (nearly) a copy of the brief's own text. */
 export function isOwnWords(readBack: string, brief: string[]): boolean {
   const said = letters(readBack)
-  if (countLetters(said) < fewest) return false
+  if (countLetters(said) < fewest || countWords(said) < 2) return false
   const parts = brief.map(letters).filter(Boolean)
-  if (parts.some((part) => part.includes(said))) return false
-  const rest = parts.toSorted((a, b) => b.length - a.length).reduce((left, part) => left.replaceAll(part, ' '), said)
-  return countLetters(rest) >= fewest
+  if (parts.some((part) => isNearly(said, part))) return false
+  const long = parts.filter((part) => countWords(part) >= shortPart).toSorted((a, b) => b.length - a.length)
+  return countLetters(long.reduce(without, said)) >= fewest
 }
+
+const within = (text: string, part: string) => ` ${text} `.includes(` ${part} `)
+const without = (text: string, part: string) => ` ${text} `.replaceAll(` ${part} `, ' ').trim()
+
+/** A copy, or one with less added to it than it has itself, and no more than a word or two. */
+const isNearly = (said: string, part: string): boolean =>
+  within(part, said) || (within(said, part) && countLetters(without(said, part)) < Math.min(fewest, countLetters(part)))
 
 const common = new Set(
   'about after again also because been before being cannot could does doing down from have having here hers himself into itself just like made make many more most much must need only other over please same should some still such take than that their them then there these they thing this those through told under until very want wants wanted were what when where which while will with would write your yours hear tell asks asked back dear hello'.split(

@@ -103,14 +103,15 @@ export const HandoffList = List(Handoff)
 
 const Part = Type.String({ maxLength: 5_000 })
 
-/** The five parts. Each must be there; `promises` names the standing ones by id, or says in words what is promised. */
+/** The five parts. Each must be there; `promises` names the standing ones by id, or says in words what is promised. The list comes first
+ * of the two shapes: else a list of one would be taken for its one. */
 export const BriefInput = Type.Object({
   problem: Type.Optional(Part),
   wanted: Type.Optional(Part),
   tried: Type.Optional(Part),
   next: Type.Optional(Part),
   next_by: Type.Optional(Instant),
-  promises: Type.Optional(Type.Union([Part, Type.Array(Type.Union([Id, Type.String({ maxLength: 1_000 })]), { maxItems: 200 })])),
+  promises: Type.Optional(Type.Union([Type.Array(Type.Union([Id, Type.String({ maxLength: 5_000 })]), { maxItems: 200 }), Part])),
   if_then: Type.Optional(Part),
 })
 /** To whom: a person (`to`) or a team (`to_team`). `letter` is what the customer reads on acceptance: left out, Onus words it; null: nothing. */
@@ -123,7 +124,8 @@ export const NewHandoff = Type.Object({
   hear_by: Type.Optional(Instant),
   answer_by: Type.Optional(Instant),
 })
-/** The problem, what the customer wants and what is promised, in the receiver's own words. With `refuses`, nothing is accepted yet. */
+/** The problem, what the customer wants and what is promised, in the receiver's own words. With `refuses`, nothing is accepted yet. A
+ * `letter` in other words than the sender's leaves under the receiver's own name; left out, the sender's leaves; null: nothing is sent. */
 export const Acceptance = Type.Object({
   read_back: Type.String({ maxLength: 5_000 }),
   refuses: Type.Optional(

@@ -76,11 +76,15 @@ async function api(app: App, parts: ServerParts): Promise<void> {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') return done(null, undefined)
     if (/\\u0000/.test(body as string)) return done(invalid('The text holds a character that cannot be stored (U+0000). Take it out.'))
+    if (halfCharacter.test(body as string)) return done(invalid('The text holds half a character, which cannot be stored. Take it out.'))
     void app.getDefaultJsonParser('error', 'error')(request, body as string, done)
   })
   app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger())
   await parts.routes(app)
 }
+
+/** One of a pair of surrogates without the other, escaped: a program that cut a text in the middle of an emoji. */
+const halfCharacter = /\\u[dD][89abAB][\da-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][\da-fA-F]{2})\\u[dD][c-fC-F][\da-fA-F]{2}/
 
 /** What a body holds beside the fields that its route names is not passed on: a verb may write what it is given. */
 function passOnKnownFields(app: App): void {

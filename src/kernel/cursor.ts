@@ -12,5 +12,22 @@ export function readCursor(cursor: string, length: number): (string | number)[] 
   } catch {
     // said below
   }
-  throw invalid('This cursor is not one of ours. Start again without `cursor`.')
+  throw notOurs()
+}
+
+const notOurs = () => invalid('This cursor is not one of ours. Start again without `cursor`.')
+
+/** The id in a cursor of one id. */
+export function readIdCursor(cursor: string): number {
+  const id = readCursor(cursor, 1)[0]
+  if (!Number.isSafeInteger(id)) throw notOurs()
+  return id as number
+}
+
+/** The time and the id in a cursor of both. */
+export function readTimeCursor(cursor: string): { at: Date; id: number } {
+  const [time, id] = readCursor(cursor, 2)
+  const at = new Date(time!)
+  if (Number.isNaN(at.getTime()) || !Number.isSafeInteger(id)) throw notOurs()
+  return { at, id: id as number }
 }

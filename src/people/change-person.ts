@@ -27,6 +27,7 @@ export async function changePerson(tx: Tx, personId: number, { now, ...change }:
   if (columns.time_zone) checkZone(columns.time_zone)
   const covers = columns.role !== undefined || columns.time_zone !== undefined
   if (covers) await lockCovers(tx)
+  if (columns.role === 'colleague') await lockOffers(tx, personId)
   if (columns.role && columns.role !== 'admin') await keepAnAdmin(tx, personId)
   if (Object.keys(columns).length > 0) await write(tx, personId, columns)
   if (columns.name) await tx.updateTable('auth.user').set({ name: columns.name }).where('id', '=', String(personId)).execute()
@@ -42,6 +43,7 @@ export async function changePerson(tx: Tx, personId: number, { now, ...change }:
  */
 export async function deactivatePerson(tx: Tx, personId: number, { by, now }: { by: number; now: Date }): Promise<boolean> {
   await lockCovers(tx)
+  await lockOffers(tx, personId)
   await keepAnAdmin(tx, personId)
   const person = await tx.selectFrom('people').select('active').where('id', '=', personId).forUpdate().executeTakeFirst()
   if (!person) throw notFound('person')
@@ -118,6 +120,10 @@ function somebodyWasFaster(error: unknown) {
   if (constraint !== 'assists_person_is_active') return undefined
   return leavesWork([{ kind: 'assist', text: 'Something was asked of them a moment ago' }])
 }
+
+/** Before the person's row, as whoever accepts does: else both would wait for each other. */
+const lockOffers = (tx: Tx, personId: number) =>
+  tx.selectFrom('handoffs').select('id').where('to_id', '=', personId).where('status', '=', 'offered').orderBy('id').forUpdate().execute()
 
 /** Offers to somebody who leaves are over; whoever made them has it in sight again. */
 async function voidOffers(tx: Tx, personId: number, at: { by: number | null; now: Date }): Promise<void> {

@@ -69,7 +69,15 @@ export async function writeClosure(tx: Tx, ticket: LockedTicket, input: ClosureI
   await updateTicket(
     tx,
     ticket,
-    { status: 'closed', closure_no: no, closed_in: ticket.ownership_no, waiting_since: null, update_at: null, plan_due: null },
+    {
+      status: 'closed',
+      closure_no: no,
+      closed_in: ticket.ownership_no,
+      waiting_since: null,
+      update_at: null,
+      assist_back_at: null,
+      plan_due: null,
+    },
     { now: input.now },
   )
 }

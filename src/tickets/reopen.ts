@@ -17,12 +17,19 @@ export async function reopenTicket(tx: Tx, actor: Actor, input: { ticketId: numb
   return true
 }
 
-export type Reopening = { reason: string | null; by: { person_id?: number; customer_id?: number }; waitingSince: Date | null; now: Date }
+export type Reopening = {
+  reason: string | null
+  by: { person_id?: number; customer_id?: number }
+  waitingSince: Date | null
+  assistBackAt?: Date | null
+  now: Date
+}
 
 /** Opens a locked ticket that is solved or closed. Problem 409 `owner-left` when its owner no longer works here. */
 export async function reopenLocked(tx: Tx, ticket: LockedTicket, input: Reopening): Promise<void> {
   const company = await readCompany(tx)
-  const change = { status: 'open' as const, solved_in: null, closed_in: null, waiting_since: input.waitingSince }
+  const { waitingSince, assistBackAt = ticket.assist_back_at } = input
+  const change = { status: 'open' as const, solved_in: null, closed_in: null, waiting_since: waitingSince, assist_back_at: assistBackAt }
   await moveOn(tx, { ...ticket, plan_due: null }, change, { company, now: input.now }).catch(ownerLeft)
   const withdrawn = await tx
     .selectFrom('confirmations')

@@ -67,10 +67,18 @@ async function restore(tx: Tx, ticket: LockedTicket, input: { messageId: number;
     .execute()
   const created = rows.map((row) => row.data as TicketEvents['message.created']).find((data) => data.message_id === input.messageId)
   const waitingSince = created?.before?.waiting_since ? new Date(created.before.waiting_since) : null
-  if (ticket.status === 'solved')
-    return reopenLocked(tx, ticket, { reason: 'The reply was taken back.', by: { person_id: actor.id }, waitingSince, now: input.now })
+  const assistBackAt = backAt(ticket, created?.before)
+  if (ticket.status === 'solved') {
+    const reopening = { reason: 'The reply was taken back.', by: { person_id: actor.id }, waitingSince, assistBackAt, now: input.now }
+    return reopenLocked(tx, ticket, reopening)
+  }
   if (!isWork(ticket.status)) return
-  await moveOn(tx, ticket, asBefore(ticket, created?.before), { company: await readCompany(tx), now: input.now })
+  await moveOn(
+    tx,
+    ticket,
+    { ...asBefore(ticket, created?.before), assist_back_at: assistBackAt },
+    { company: await readCompany(tx), now: input.now },
+  )
 }
 
 /** The turn and the update time from before the reply. If the customer has written since, it stays our turn. */
@@ -82,6 +90,11 @@ function asBefore(ticket: LockedTicket, before: Before | undefined): TicketChang
     status,
     waiting_since: waitingSince,
     ...(before?.update_at && { update_at: new Date(before.update_at) }),
-    ...(before?.assist_back_at && { assist_back_at: new Date(before.assist_back_at) }),
   }
+}
+
+/** What came back from a colleague is untold again; of that and what came back since, the earlier time holds. */
+function backAt({ assist_back_at: now }: LockedTicket, before: Before | undefined): Date | null {
+  const then = before?.assist_back_at ? new Date(before.assist_back_at) : null
+  return then && now ? (then < now ? then : now) : (then ?? now)
 }

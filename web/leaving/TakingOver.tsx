@@ -5,6 +5,7 @@ import { memo, useCallback, useState } from 'react'
 import { firstName } from '../cover/spans.ts'
 import { Page } from '../lists/Page.tsx'
 import { queries } from '../queries.ts'
+import { useMe } from '../session.ts'
 import { AsOf } from '../shell/Offline.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Empty } from '../ui/Empty.tsx'
@@ -59,17 +60,20 @@ export function TakingOverScreen() {
   )
 }
 
-const Result = ({ name, result: { accepted, declined } }: { name: string; result: Answered }) => (
-  <p className="heir result" role="status">
-    From {name}: {things(accepted)} {accepted === 1 ? 'is' : 'are'} yours now
-    {declined > 0 && `, ${things(declined)} declined`}.{' '}
-    {accepted > 0 && (
-      <Link className="link" to="/mine">
-        Look through Mine
-      </Link>
-    )}
-  </p>
-)
+function Result({ name, result: { accepted, declined } }: { name: string; result: Answered }) {
+  const works = useMe().can.work_tickets
+  return (
+    <p className="heir result" role="status">
+      From {name}: {things(accepted)} {accepted === 1 ? 'is' : 'are'} yours now
+      {declined > 0 && `, ${things(declined)} declined`}.{' '}
+      {accepted > 0 && (
+        <Link className="link" to={works ? '/mine' : '/assists'}>
+          {works ? 'Look through Mine' : 'See what is asked of me'}
+        </Link>
+      )}
+    </p>
+  )
+}
 
 function From({ from, onResult }: { from: Inheritance; onResult: (result: Answered) => void }) {
   const { person, items } = from

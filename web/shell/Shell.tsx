@@ -61,7 +61,12 @@ function Inside({ me }: { me: Me }) {
   const { history } = useRouter()
   useEffect(() => {
     const read = (id: number) => api.get<OwnNotice>(`/me/notices/${id}`)
-    const { hear, end } = reminders({ personId: me.id, read, show: (notice) => reminded(notice, (to) => history.push(to)) })
+    const { hear, end } = reminders({
+      personId: me.id,
+      read,
+      show: (notice) => reminded(notice, (to) => history.push(to)),
+      isOpen: (path) => document.visibilityState === 'visible' && history.location.pathname === path,
+    })
     const stop = listen(client, hear)
     return () => {
       stop()
