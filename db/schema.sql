@@ -813,6 +813,7 @@ alter table handoff_answers add constraint handoff_answers_promise_fkey FOREIGN 
 alter table handoff_answers add constraint handoff_answers_promise_named CHECK (((kind = 'promise_refused'::text) = (promise_id IS NOT NULL)));
 alter table handoff_answers add constraint handoff_answers_words_given CHECK ((length(TRIM(BOTH FROM words)) > 0));
 alter table handoffs add constraint handoffs_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES people(id);
+alter table handoffs add constraint handoffs_accepted_by_receiver CHECK (((to_id IS NULL) OR (accepted_by = to_id)));
 alter table handoffs add constraint handoffs_brief_whole CHECK (((length(TRIM(BOTH FROM problem)) > 0) AND (length(TRIM(BOTH FROM wanted)) > 0) AND (length(TRIM(BOTH FROM tried)) > 0) AND (length(TRIM(BOTH FROM promised)) > 0) AND (length(TRIM(BOTH FROM next)) > 0) AND (length(TRIM(BOTH FROM why)) > 0)));
 alter table handoffs add constraint handoffs_declined_with_reason CHECK (((status <> 'declined'::text) OR (length(TRIM(BOTH FROM COALESCE(reason, ''::text))) > 0)));
 alter table handoffs add constraint handoffs_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people(id);

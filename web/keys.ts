@@ -14,7 +14,12 @@ const inOverlay = (target: EventTarget | null): boolean =>
 /** Enter belongs to whatever has the focus, when that is something to press. */
 const pressable = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('a, button, summary') !== null
 
+let hushed = 0
+/** What is typed until the words have their place is no command: until the focus is in a text field, at the longest so many milliseconds. */
+export const hushKeys = (most = 2000): void => void (hushed = performance.now() + most)
+
 function answer(event: KeyboardEvent): void {
+  if (event.key.length === 1 && performance.now() < hushed) return
   if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || typing(event.target) || inOverlay(event.target)) return
   if (event.key !== 'Escape' && event.key !== 'Enter' && !singleKeysOn()) return
   if (event.key === 'Enter' && pressable(event.target)) return
@@ -24,7 +29,12 @@ function answer(event: KeyboardEvent): void {
   found(event)
 }
 
-if (typeof document !== 'undefined') document.addEventListener('keydown', answer)
+if (typeof document !== 'undefined') {
+  document.addEventListener('keydown', answer)
+  document.addEventListener('focusin', ({ target }) => {
+    if (typing(target)) hushed = 0
+  })
+}
 
 /** Answers these keys while the component is shown (and `on`). */
 export function useKeys(keys: Keys, on = true): void {

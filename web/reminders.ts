@@ -4,12 +4,14 @@ import type { OwnNotice } from './wire.ts'
 
 /** What a page tells its person of at once, by itself; the rest shows where it belongs. */
 const urgent = ['promise.due', 'promise.broken', 'promise.up', 'ticket.update_due']
-const kinds = new Set([
-  ...urgent,
-  ...['handoff.offered', 'handoff.accepted', 'handoff.declined', 'handoff.promise_refused', 'handoff.asked', 'handoff.unanswered'],
-  ...['assist.asked', 'assist.passed', 'assist.done', 'assist.returned', 'assist.overdue'],
-  ...['cover.began', 'cover.ended', 'succession.named', 'fact.disagrees', 'ticket.owner_changed'],
-])
+const kinds = new Set(
+  [
+    urgent,
+    ['handoff.offered', 'handoff.accepted', 'handoff.declined', 'handoff.promise_refused', 'handoff.asked', 'handoff.unanswered'],
+    ['assist.asked', 'assist.passed', 'assist.done', 'assist.returned', 'assist.overdue'],
+    ['cover.began', 'cover.ended', 'succession.named', 'fact.disagrees', 'ticket.owner_changed'],
+  ].flat(),
+)
 /** More at once than a person can read at the foot of a page are one. */
 const mostAlone = 2
 const gatherMs = 300

@@ -125,8 +125,8 @@ const kindsOfAway = ['planned', 'sick', 'recurring'] as const
 const me = createRoute({
   ...inside,
   path: '/me',
-  validateSearch: (search): { away?: (typeof kindsOfAway)[number] } => {
-    const away = kindsOfAway.find((kind) => kind === search.away)
+  validateSearch: (asked): { away?: (typeof kindsOfAway)[number] } => {
+    const away = kindsOfAway.find((kind) => kind === asked.away)
     return away ? { away } : {}
   },
   component: lazyRouteComponent(() => import('./me/Me.tsx'), 'MeScreen'),
@@ -150,7 +150,7 @@ const team = createRoute({ ...inside, path: '/team', component: lazyRouteCompone
 const assists = createRoute({
   ...inside,
   path: '/assists',
-  validateSearch: (search): { away?: true } => (search.away ? { away: true } : {}),
+  validateSearch: (asked): { away?: true } => (asked.away ? { away: true } : {}),
   component: lazyRouteComponent(() => import('./assists/Assists.tsx'), 'AssistsScreen'),
 })
 const assist = createRoute({

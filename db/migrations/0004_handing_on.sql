@@ -309,6 +309,7 @@ alter table handoffs add constraint handoffs_status_known check (status in ('off
 alter table handoffs add constraint handoffs_ended_when check ((status = 'offered') = (ended_at is null));
 alter table handoffs add constraint handoffs_read_back check (
   (status = 'accepted') = (accepted_by is not null) and (status <> 'accepted' or length(trim(coalesce(read_back, ''))) > 0));
+alter table handoffs add constraint handoffs_accepted_by_receiver check (to_id is null or accepted_by = to_id);
 alter table handoffs add constraint handoffs_declined_with_reason check (status <> 'declined' or length(trim(coalesce(reason, ''))) > 0);
 create unique index handoffs_one_offer on handoffs (ticket_id) where status = 'offered';
 create index handoffs_by_id on handoffs (id);

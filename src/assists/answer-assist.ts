@@ -6,7 +6,7 @@ import { assistEvent } from './events.ts'
 import { answerers, lockAssist, type LockedAssist } from './find-assist.ts'
 import { refuseOver } from './over.ts'
 import { mayAnswer, seesAssist } from './policy.ts'
-import { cut, storyWords } from './rules.ts'
+import { cut, reasonOf, storyWords } from './rules.ts'
 
 /** `done`: what moved. `returned`: could not, because; what is `missing`. */
 export type Answer = {
@@ -37,7 +37,7 @@ const longestAnswer = 10_000
 export async function answerAssist(tx: Tx, actor: Actor, input: Answer): Promise<Taken> {
   const given = {
     ...input,
-    answer: input.answer.trim(),
+    answer: input.status === 'returned' ? reasonOf(input.answer.trim()) : input.answer.trim(),
     missing: input.missing?.trim() || null,
     forCustomer: input.forCustomer?.trim() || null,
   }

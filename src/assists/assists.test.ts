@@ -289,3 +289,37 @@ async function withFile(number: number): Promise<{ shown: number; hidden: number
   const [shown, hidden] = body.attachments
   return { shown: shown.id, hidden: hidden.id }
 }
+
+test('R79 an answer that came back is untold again when the reply that told it is taken back, also one that solved', async () => {
+  for (const more of [{}, { status: 'solved', outcome: 'A new lamp is on its way' }]) {
+    const assist = await asked({}, await answered())
+    await put('tomas', assist.id, 'return', { because: 'No label.' })
+    const due = (await read(assist.ticket)).due_at
+    const reply = await desk.as('mara', 'POST', `tickets/${assist.ticket}/messages`, {
+      kind: 'reply',
+      text: 'There is no label.',
+      undo_seconds: 60,
+      ...more,
+    })
+    assert.equal(reply.status, 201, JSON.stringify(reply.body))
+    assert.notEqual((await read(assist.ticket)).due_kind, 'assist')
+    await desk.as('mara', 'DELETE', `tickets/${assist.ticket}/messages/${reply.body.id}`)
+    const now = await read(assist.ticket)
+    assert.deepEqual([now.status, now.due_kind, now.due_at], ['open', 'assist', due])
+  }
+})
+
+test('R79 what came back before a ticket was closed is not due on it when it is open again', async () => {
+  const assist = await asked({}, await answered())
+  await put('tomas', assist.id, 'return', { because: 'No label.' })
+  await desk.as('mara', 'PUT', `tickets/${assist.ticket}/closure`, { confirmed: false, reason: 'The same as another' })
+  await desk.as('mara', 'DELETE', `tickets/${assist.ticket}/solution?reason=other`)
+  const now = await read(assist.ticket)
+  assert.deepEqual([now.status, now.due_kind === 'assist'], ['open', false])
+})
+
+test('a cursor that no list gave out is refused', async () => {
+  const made = (values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url')
+  for (const query of [`cursor=${made(['x', 1])}`, `cursor=${made(['2026-06-12T10:00:00Z', 'a'])}`, `status=ended&cursor=${made(['a'])}`])
+    assert.equal((await desk.as('tomas', 'GET', `assists?${query}`)).status, 422, query)
+})

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { endOfNextWorkingDay, readReply } from './rules.ts'
+import { endOfNextWorkingDay, readReply, reasonOf } from './rules.ts'
 
 const returned = [
   'Could not: the label is torn.',
@@ -39,6 +39,15 @@ const done = [
 ]
 for (const [words, status] of [...returned.map((one) => [one, 'returned'] as const), ...done.map((one) => [one, 'done'] as const)])
   test(`“${words.replaceAll('\n', ' ')}” is ${status}`, () => assert.equal(readReply(words), status))
+
+const reasons: [string, string][] = [
+  ['Could not: the label is torn.', 'the label is torn.'],
+  ['Could not, because the label is torn.', 'the label is torn.'],
+  ['Could not because: no stock', 'no stock'],
+  ['Could not find it.', 'Could not find it.'],
+  ['Could not:', 'Could not:'],
+]
+for (const [words, reason] of reasons) test(`the reason in “${words}”`, () => assert.equal(reasonOf(words), reason))
 
 const hours = { time_zone: 'Europe/London', work_days: [1, 2, 3, 4, 5], work_start: '09:00', work_end: '17:30', holidays: ['2026-06-15'] }
 const days: [string, string][] = [

@@ -36,6 +36,10 @@ export function readReply(text: string): 'done' | 'returned' {
   return openers.some((opener) => opener.test(words)) ? 'returned' : 'done'
 }
 
+/** The reason itself: of "Could not: the label is torn." it is "the label is torn." */
+export const reasonOf = (answer: string): string =>
+  answer.replace(/^could ?not(?:\s*[,:]\s*because\b\s*:?|\s*[:,]|\s+because\b\s*:?)\s*(?=\S)/i, '')
+
 type Said = { status: 'done' | 'returned'; answer: string; missing: string | null; forCustomer: string | null; alsoTo?: string[] }
 
 /** The words of an answer as the story shows them, each thing a paragraph of its own. */

@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { findingsReport } from './findings.ts'
 import { repeatReport, type Repeats } from './repeats.ts'
 import { findPromises, type FoundPromise } from '../promises/language/index.ts'
 
@@ -18,20 +19,23 @@ const draftWords = 200
 const timedRuns = 2_000
 
 /**
- * `bin/onus bench coach [file] [--verbose]`: the figures of a labelled file, or of all of ours, as text.
+ * `bin/onus bench coach [file] [--kind K] [--verbose]`: the figures of a labelled file, or of all of ours, as text; of one kind of finding.
  * @throws Error in words for the command line.
  */
 export function runCoachBench(argv: string[]): string {
   const { values, positionals } = parseArgs({
     args: argv,
-    options: { verbose: { type: 'boolean', default: false } },
+    options: { verbose: { type: 'boolean', default: false }, kind: { type: 'string' } },
     allowPositionals: true,
   })
   const files = positionals.length > 0 ? positionals.map((name) => path.resolve(name)) : own
   const sets = files.map((file) => ({ file, messages: readLabelled(file) }))
+  const { kind, verbose } = values
+  if (kind) return sets.map(({ file, messages }) => findingsReport(path.basename(file), messages, { kind, verbose })).join('\n\n')
   const reports = sets.flatMap(({ file, messages }) => [
-    ...(messages.some(({ promises }) => promises) ? [reportOf(path.basename(file), messages.map(judge), values.verbose)] : []),
-    ...(messages.some(({ known }) => known) ? [repeatReport(path.basename(file), messages, values.verbose)] : []),
+    ...(messages.some(({ promises }) => promises) ? [reportOf(path.basename(file), messages.map(judge), verbose)] : []),
+    ...(messages.some(({ findings }) => findings) ? [findingsReport(path.basename(file), messages, { kind, verbose })] : []),
+    ...(messages.some(({ known }) => known) ? [repeatReport(path.basename(file), messages, verbose)] : []),
   ])
   return [...reports, timing(sets[0]!.messages)].join('\n\n')
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
-import { cursorOf, notFound, readCursor } from '../kernel/index.ts'
+import { cursorOf, notFound, readIdCursor } from '../kernel/index.ts'
 import type { Customer, CustomerBrief } from './wire.ts'
 
 const firstAddress = sql<
@@ -58,7 +58,7 @@ export async function findCustomers(
     .orderBy('id', 'desc')
     .limit(page.limit + 1)
   if (text) query = query.where('id', 'in', matching(text))
-  if (page.cursor) query = query.where('id', '<', Number(readCursor(page.cursor, 1)[0]))
+  if (page.cursor) query = query.where('id', '<', readIdCursor(page.cursor))
   const rows = await query.execute()
   const data = rows.slice(0, page.limit)
   return { data, next_cursor: rows.length > page.limit ? cursorOf([data.at(-1)!.id]) : null }

@@ -36,7 +36,7 @@ export type Step =
   | { do: 'records'; at: string; who: CastName; kind: string; value: string; how: FactHow; source?: string }
   | { do: 'asksFor'; at: string; who: CastName; of: CastName; what: string; due: string; context?: string }
   | { do: 'answers'; at: string; who: CastName; moved?: string; because?: string; missing?: string }
-  | { do: 'offers'; at: string; who: CastName; to: CastName; by: string; why: string; brief: Brief }
+  | { do: 'offers'; at: string; who: CastName; to: CastName; by: string; why: string; letter: string; brief: Brief }
   | { do: 'hears'; at: string; who: CastName; by: string }
   | { do: 'drafts'; at: string; who: CastName; text: string }
   | { do: 'names'; at: string; who: CastName; to: CastName; reason: string }
@@ -163,7 +163,12 @@ export const answers = (at: string, who: CastName, answer: { moved?: string; bec
   who,
   ...answer,
 })
-export const offers = (at: string, who: CastName, to: CastName, offer: { by: string; why: string; brief: Brief }): Step => ({
+export const offers = (
+  at: string,
+  who: CastName,
+  to: CastName,
+  offer: { by: string; why: string; letter: string; brief: Brief },
+): Step => ({
   do: 'offers',
   at,
   who,

@@ -120,12 +120,13 @@ const tellers: Tellers = {
       how: 'mail',
       now,
     }),
-  offers: (tx, { people, ticketId, now, realNow, company }, { who, to, by, why, brief }) =>
+  offers: async (tx, { people, ticketId, now, realNow, company }, { who, to, by, why, letter, brief }) =>
     offerHandoff(tx, people[who], {
       ticketId,
       to: people[to].id,
       why,
-      brief: { ...brief, promises: 'As they stand.' },
+      letter,
+      brief: { ...brief, promises: await allStanding(tx, ticketId) },
       answerBy: instantOf(by, realNow, company),
       now,
     }),
@@ -227,6 +228,11 @@ const lastAssist = async (tx: Tx, ticketId: number): Promise<number> =>
       .limit(1)
       .executeTakeFirstOrThrow()
   ).id
+
+const allStanding = async (tx: Tx, ticketId: number): Promise<number[]> =>
+  (await tx.selectFrom('promises').select('id').where('ticket_id', '=', ticketId).where('standing', '=', true).execute()).map(
+    ({ id }) => id,
+  )
 
 const standing = async (tx: Tx, ticketId: number, action: string): Promise<number> =>
   (

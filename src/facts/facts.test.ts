@@ -218,6 +218,20 @@ test('bad input is refused with words, and changes nothing', async () => {
   assert.equal((await desk.as('mara', 'PUT', `tickets/${number}/facts/dismissal`, dismissal)).status, 422)
 })
 
+test('signs that nobody sees make no value, and no other one; half a character is refused with words', async () => {
+  const number = await take()
+  for (const value of ['\u200b', '\u202e \u2060'])
+    assert.equal((await record(number, { kind: 'order_number', value })).status, 422, JSON.stringify(value))
+  const [one, same] = [await record(number, { kind: 'model', value: 'KX-2' }), await record(number, { kind: 'model', value: 'KX\u200b-2' })]
+  assert.deepEqual([one.status, same.body.id], [201, one.body.id])
+  for (const value of ['a \ud800', '\udc00 b', '\ud83d\ud83d\ude00']) {
+    const { status, body } = await record(number, { kind: 'wants', value })
+    assert.equal(status, 422, JSON.stringify(value))
+    assert.match(body.detail, /half a character/)
+  }
+  assert.equal((await record(number, { kind: 'wants', value: 'A new one 😀' })).body.value, 'A new one 😀')
+})
+
 test('a colleague sees no facts and records none', async () => {
   const number = await take('x', 'mara', somebody())
   const { body } = await record(number, { kind: 'order_number', value: '48213' })

@@ -12,7 +12,10 @@ const longestMessage = 20_000
 const mostText = 200_000
 const mostOfAKind = 5
 /** However many patterns there are, whoever looks does not wait longer for them. */
-const patience = 1_000
+const patience = 500
+/** Messages stay as they are: what they hold is worked out once, not on every letter of a draft. The newest so many are remembered. */
+const mostRemembered = 400
+const remembered = new Map<string, Map<string, string[]>>()
 
 type Said = { id: number; text: string; subject: string | null; at: Date }
 
@@ -52,10 +55,21 @@ function isNew(seen: Set<string>, key: string): boolean {
 }
 
 function valuesIn({ subject, text }: Said, kind: FactKind, until: number): string[] {
-  const told = toldIn(text, kind.key)
-  if (kind.pattern === null) return told
   const all = subject ? `${subject}\n${text}` : text
-  return [...matchesOf(kind.pattern, all, until), ...told]
+  const known = rememberedOf(all)
+  const key = `${kind.key} ${kind.pattern ?? ''}`
+  const values = known.get(key) ?? [...(kind.pattern === null ? [] : matchesOf(kind.pattern, all, until)), ...toldIn(text, kind.key)]
+  // Where the time ran out it may hold more.
+  if (performance.now() < until) known.set(key, values)
+  return values
+}
+
+function rememberedOf(text: string): Map<string, string[]> {
+  const known = remembered.get(text) ?? new Map<string, string[]>()
+  remembered.delete(text)
+  remembered.set(text, known)
+  if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!)
+  return known
 }
 
 /** A pattern that stopped being one (an older engine took it) finds nothing. */

@@ -4,10 +4,14 @@ const shortWords = /^\p{L}{1,4}$/u
 
 /**
  * A value as it is compared. Codes are the same however they are spaced, hyphenated or capitalised; other words are, but for capitals and
- * spaces, what they are. What stands between two digits and means something (a date, a decimal) stays.
+ * spaces, what they are. Signs that nobody sees do not count. What stands between two digits and means something (a date, a decimal) stays.
  */
 export function valueKey(value: string): string {
-  const plain = value.normalize('NFKC').trim().replace(/\s+/g, ' ')
+  const plain = value
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/\s+/g, ' ')
   if (!isCode(plain)) return plain.toLowerCase().replace(/[.,;:!?]+$/, '')
   return plain.toUpperCase().replace(/(?<!\d)[./,:]|[./,:](?!\d)|[^\p{L}\p{N}./,:]/gu, '')
 }

@@ -170,3 +170,34 @@ test('rules 1 and 2 the database refuses an owner by a handoff that nobody accep
   await refused(insert.replace(', 2,', ', 3,'), [number, priya.id, body.id], 'somebody else')
   await client.end()
 })
+
+test('rule 2 of accepting and leaving at the same moment one happens, and the other says why not', { timeout: 60_000 }, async () => {
+  const { priya } = desk.people
+  for (let n = 0; n < 8; n++) {
+    const number = await take()
+    const { body } = await offer(number, { to: priya.id })
+    const leave = () => desk.as('ada', 'PUT', `people/${priya.id}/deactivation`, {})
+    const both = n % 2 ? [leave(), accept(body.id, { opening: null }, 'priya')] : [accept(body.id, { opening: null }, 'priya'), leave()]
+    const [accepted, left] = (await Promise.all(both)).toSorted((a, b) => Number('title' in a.body) - Number('title' in b.body))
+    assert.deepEqual([accepted!.status, left!.status === 409 || left!.status === 401], [200, true], JSON.stringify(left!.body))
+    if (left!.status === 409) assert.ok(['handoff-over', 'owns-tickets'].includes(left!.body.type), left!.body.type)
+    const owner = (await ticket(number)).owner.name
+    const active = (await sql('select active from people where id = $1', [priya.id]))[0].active
+    assert.equal(owner, active ? 'Priya Raman' : 'Mara Lindqvist')
+    await desk.as('ada', 'DELETE', `people/${priya.id}/deactivation`)
+    await sql('update api_tokens set revoked_at = null')
+    if (active) await desk.as('ines', 'PUT', `tickets/${number}/owner`, { person: desk.people.mara.id, reason: 'Back' })
+  }
+})
+
+test('saying no again, or refusing a promise again, changes nothing', async () => {
+  const number = await take()
+  const one = await promise(number)
+  const { body } = await offer(number, { to: undefined, to_team: leeds, brief: wholeBrief({ promises: [one.id] }) })
+  const refuses = [{ promise_id: one.id, reason: 'We have no kettle here' }]
+  for (const _ of [1, 2]) assert.equal((await accept(body.id, { refuses })).body.answers.length, 1)
+  const decline = (who: CastName) => desk.as(who, 'PUT', `handoffs/${body.id}/decline`, { reason: 'No room' })
+  for (const who of ['jonas', 'priya', 'jonas', 'priya'] as const) assert.equal((await decline(who)).status, 200, who)
+  const happened = (await kinds(number)).filter((kind) => kind.startsWith('handoff.')).toSorted()
+  assert.deepEqual(happened, ['handoff.declined', 'handoff.declined', 'handoff.offered', 'handoff.promise_refused'])
+})

@@ -27,12 +27,15 @@ export async function compileBrief(db: Db, actor: Actor, ticketId: number, now: 
     readFacts(db, ticketId),
     listOnTicket(db, actor, ticketId, now),
   ])
+  // A colleague's answer stands on the ticket as a note, too: it is told once.
+  const answers = new Set(answered.map((one) => one.message_id))
+  const said = messages.filter((one) => !answers.has(one.id))
   const time = (at: Date) => timeInLetter(at, subject.hours.time_zone, now)
   const standing = promises.filter((one) => one.standing)
   return {
     problem: problemIn(told),
     wanted: withFacts(wantedIn(told), valuesOf(facts.facts, 'wants')),
-    tried: triedOf({ told, messages, answered, facts: facts.facts }, subject),
+    tried: triedOf({ told, messages: said, answered, facts: facts.facts }, subject),
     promised: promisedLines(
       standing.map(({ action, due }) => ({ action, due: new Date(due) })),
       time,
@@ -45,7 +48,7 @@ export async function compileBrief(db: Db, actor: Actor, ticketId: number, now: 
     told: lastTold(messages),
     facts: facts.facts,
     disagreements: facts.disagreements,
-    story: storyOf(messages, answered, owners),
+    story: storyOf(said, answered, owners),
     customer: { id: subject.customer_id, name: subject.customer_name, email: subject.customer_email },
   }
 }

@@ -11,7 +11,7 @@ import { endHandoff, lockHandoff, mustBeOffered, mustReceive, ownersInTeam, writ
 export async function declineHandoff(tx: Tx, actor: Actor, input: { id: number; reason: string; now: Date }): Promise<boolean> {
   const { now } = input
   const { ticket, handoff } = await lockHandoff(tx, actor, input.id)
-  if (handoff.status === 'declined' && handoff.ended_by === actor.id) return false
+  if (handoff.status === 'declined' && (await declinedBy(tx, handoff)).has(actor.id)) return false
   await mustBeOffered(tx, handoff)
   await mustReceive(tx, actor, handoff)
   const reason = input.reason.trim()

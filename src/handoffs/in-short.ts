@@ -10,19 +10,22 @@ export type ShortBrief = { problem: string; wanted: string; promised: string; ne
 /** What is read of one message: nobody tells their problem in more. */
 const longestRead = 8_000
 
+/** Of one ticket the first so many, where the problem is told, and the newest: nobody reads more, and somebody may have written thousands. */
+const [firstRead, newestRead] = [4, 100]
+
 /** What the customer's side wrote on these tickets, oldest first. */
-export const readTold = (db: Db, ticketIds: number[]): Promise<(Told & { ticket_id: number; at: Date })[]> =>
-  db
-    .selectFrom('messages as m')
-    .leftJoin('customers as c', 'c.id', 'm.customer_id')
-    .select(['m.ticket_id', 'm.id', 'm.created_at as at'])
-    .select([sql<string>`left(m.text, ${sql.lit(longestRead)})`.as('text'), sql<string>`coalesce(c.name, '')`.as('writer')])
-    .where('m.ticket_id', '=', sql<number>`any(${ticketIds}::bigint[])`)
-    .where('m.kind', '=', 'customer')
-    .where('m.held', '=', false)
-    .orderBy('m.ticket_id')
-    .orderBy('m.id')
-    .execute()
+export async function readTold(db: Db, ticketIds: number[]): Promise<(Told & { ticket_id: number; at: Date })[]> {
+  const theirs = sql`select x.id from messages x where x.ticket_id = asked.ticket_id and x.kind = 'customer' and not x.held`
+  const told = sql<Told & { ticket_id: number; at: Date }>`
+    select m.ticket_id, m.id, m.created_at as at, left(m.text, ${sql.lit(longestRead)}) as text, coalesce(c.name, '') as writer
+    from (select distinct unnest(${ticketIds}::bigint[]) as ticket_id) asked
+    cross join lateral (
+      (${theirs} order by x.id limit ${sql.lit(firstRead)}) union (${theirs} order by x.id desc limit ${sql.lit(newestRead)})) picked
+    join messages m on m.ticket_id = asked.ticket_id and m.id = picked.id
+    left join customers c on c.id = m.customer_id
+    order by m.ticket_id, m.id`
+  return (await told.execute(db)).rows
+}
 
 const readPromised = (db: Db, ticketIds: number[]) =>
   db

@@ -56,6 +56,20 @@ test('R5 what the ticket cannot say stays empty', async () => {
   assert.deepEqual([compiled.told, compiled.promised], [null, 'Nothing is promised.'])
 })
 
+test('of thousands of messages the first and the newest are read: the problem and the wish that holds now', async () => {
+  const number = await take()
+  const copies = `insert into messages (ticket_id, kind, customer_id, text, created_at)
+    select ticket_id, kind, customer_id, case when n = 3000 then 'I want my money back.' else 'Still nothing.' end, created_at
+    from messages, generate_series(1, 3000) n where ticket_id = $1 and kind = 'customer'`
+  await sql(copies, [number])
+  const began = performance.now()
+  const { body } = await desk.as('mara', 'GET', `tickets/${number}/brief`)
+  assert.ok(performance.now() - began < 3_000)
+  assert.match(body.problem.text, /^My kettle leaks since Monday/)
+  assert.match(body.wanted.text, /I want my money back\.$/)
+  assert.match(body.tried.text, /I already descaled it twice/)
+})
+
 test('the briefs of many tickets in short are read at once', async () => {
   const [one, other] = [
     await take(),
@@ -102,6 +116,19 @@ test('R5 every promise that stands is named, or the refusal names it', async () 
   const offered = await offer(number, { brief: wholeBrief({ promises: [one.id, 'and the lid is on me'] }) })
   assert.equal(offered.status, 201)
   assert.match(offered.body.brief.promised, /^Hold a kettle for you, by .*\nand the lid is on me$/)
+})
+
+test('R5 a list of one promise is a list: it hides no other, and its number is no words', async () => {
+  const number = await take()
+  const one = await promise(number)
+  const whole = await offer(number, { brief: wholeBrief({ promises: [one.id] }) })
+  assert.match(whole.body.brief.promised, /^Hold a kettle for you, by [^\n]+$/)
+  await desk.as('mara', 'PUT', `handoffs/${whole.body.id}/withdrawal`, {})
+  const other = await promise(number, 'Call you')
+  const refused = await offer(number, { brief: wholeBrief({ promises: [one.id] }) })
+  assert.deepEqual([refused.status, refused.body.blockers.map((b: { promise_id: number }) => b.promise_id)], [422, [other.id]])
+  assert.equal((await offer(number, { brief: wholeBrief({ promises: null }) })).status, 422)
+  assert.match((await offer(number, { brief: wholeBrief({ promises: ['Both stand'] }) })).body.brief.promised, /\nBoth stand$/)
 })
 
 test('a ticket is offered once at a time, by who owns it or a supervisor, to somebody who can own it, at times to come', async () => {

@@ -22,6 +22,7 @@ export async function refusePromises(
     if (!one) throw invalid('One of these promises does not stand on this ticket any more. Look at it again.')
     const words = reason.trim()
     if (!words) throw invalid('Say why you cannot take over what was promised.')
+    if (await saidBefore(tx, actor, handoff, { id, words })) continue
     await writeAnswer(tx, handoff, { person_id: actor.id, kind: 'promise_refused', promise_id: id, words, at: now })
     const data = { handoff_id: handoff.id, from: handoff.from_id, by: actor.id, promise_id: id, action: one.action, reason: words }
     await recordEvents(tx, [
@@ -29,4 +30,18 @@ export async function refusePromises(
     ])
   }
   return false
+}
+
+/** The same again: somebody pressed twice, or their program did. */
+async function saidBefore(tx: Tx, actor: Actor, handoff: LockedHandoff, { id, words }: { id: number; words: string }): Promise<boolean> {
+  const last = await tx
+    .selectFrom('handoff_answers')
+    .select('words')
+    .where('ticket_id', '=', handoff.ticket_id)
+    .where('handoff_id', '=', handoff.id)
+    .where('person_id', '=', actor.id)
+    .where('promise_id', '=', id)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return last?.words === words
 }

@@ -23,6 +23,7 @@ test('R5 promises are named one by one, or said in words; none stands only where
     [8],
   )
   assert.equal(missingParts(whole, standing).length, 2)
+  for (const blank of [[''], [' ', ''], '0', ' ']) assert.deepEqual(missing({ ...whole, promises: blank }), ['promises'], String(blank))
   assert.deepEqual(missing({ ...whole, promises: [7, 8, 99] }, standing), [])
   assert.deepEqual(missing({ ...whole, promises: 'A letter and a kettle' }, standing), [])
   assert.deepEqual(missing({ ...whole, promises: [7, 'and a kettle is held'] }, standing), [])
@@ -43,6 +44,10 @@ test('R6 a read-back is some words of one’s own, and no copy of the brief', ()
     'Ok: dana’s phone came in a box with another number!! A phone to rely on by 18 June',
   ])
     assert.equal(isOwnWords(bad, brief), false, bad)
+  const short = ['Serial mismatch', 'A swap by Friday', 'Compared', 'Swap']
+  assert.ok(isOwnWords('Serial mismatch, wants a swap by Friday', short))
+  assert.ok(isOwnWords('Kettle leaks', ['The lid of it does not close, says Dana.']))
+  for (const bad of ['Serial mismatch', 'Ok, serial mismatch', 'Understood']) assert.equal(isOwnWords(bad, short), false, bad)
 })
 
 test('R6 a part is mentioned by the words by which one knows it', () => {

@@ -42,7 +42,7 @@ export function saidOf(promises: Parts['promises']): string {
   return all
     .filter((one) => typeof one === 'string')
     .map((one) => one.trim())
-    .filter(Boolean)
+    .filter((one) => /\D/.test(one))
     .join('\n')
 }
 

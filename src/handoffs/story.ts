@@ -12,7 +12,11 @@ const mostLines = 60
 
 /** Who did what, one line each, oldest first; of a long story the newest lines. */
 export function storyOf(messages: StoryRow[], answered: AnsweredRow[], owners: OwnerRow[]): Line[] {
-  const lines = [...messages.map(messageLine), ...answered.map(answerLine), ...owners.map((one, n) => ownerLine(one, owners[n - 1]))]
+  const lines = [
+    ...messages.slice(-mostLines).map(messageLine),
+    ...answered.map(answerLine),
+    ...owners.map((one, n) => ownerLine(one, owners[n - 1])),
+  ]
   return lines.toSorted((a, b) => a.at.localeCompare(b.at)).slice(-mostLines)
 }
 

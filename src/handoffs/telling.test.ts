@@ -7,7 +7,7 @@ import { handing, inHours } from '../testing/handing.ts'
 
 let desk: TestDesk
 let leeds: number
-const { take, offer, accept, ticket, messages, drafts, sql, team } = handing(() => desk)
+const { take, offer, accept, ticket, messages, events, drafts, sql, team } = handing(() => desk)
 before(async () => {
   desk = await testDesk()
   leeds = await team()
@@ -55,6 +55,31 @@ test('R11 who hands on and who receives are told by what the letter says: one th
   assert.equal((await accept(body.id, { letter: 'Somebody has it.' })).body.type, 'letter-incomplete')
   await accept(body.id)
   assert.equal((await messages(number)).at(-1).text, 'Hello Dana, Jonas Feld has it now.')
+})
+
+test('R91 nobody’s name stands under words that they did not write: a letter put in other words is its new owner’s', async () => {
+  const promised = async (number: number) =>
+    (await desk.as('mara', 'GET', `tickets/${number}/promises`)).body.data.map((one: { action: string; made_by: { name: string } }) => [
+      one.action,
+      one.made_by.name,
+    ])
+  const [same, other] = [await take(), await take()]
+  const shown = (await offer(same)).body
+  assert.equal((await accept(shown.id, { letter: shown.letter.replaceAll('\n', '\r\n') })).status, 200)
+  assert.equal((await messages(same)).at(-1).person.name, 'Mara Lindqvist')
+  assert.deepEqual(await promised(same), [['Write to you', 'Mara Lindqvist']])
+  const { body } = await offer(other)
+  const own = body.letter.replace('takes this on from me', 'owns this now').replace('Mara Lindqvist', 'Jonas')
+  const accepted = await accept(body.id, { letter: own })
+  assert.equal(accepted.body.letter, own)
+  const letter = (await messages(other)).at(-1)
+  assert.deepEqual([letter.text, letter.person.name, letter.touch, letter.covering_for], [own, 'Jonas Feld', false, null])
+  assert.deepEqual(await promised(other), [['Write to you', 'Jonas Feld']])
+  const created = (await events(other)).findLast((one: { kind: string }) => one.kind === 'message.created')
+  assert.equal(created.person.name, 'Jonas Feld')
+  const silent = await take()
+  await accept((await offer(silent, { letter: null })).body.id, { letter: 'Hello Dana, Jonas here.' })
+  assert.equal((await messages(silent)).at(-1).person.name, 'Jonas Feld')
 })
 
 test('R20 what a letter promises beside is kept too', async () => {

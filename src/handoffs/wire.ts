@@ -103,6 +103,8 @@ export const HandoffList = List(Handoff)
 
 const Part = Type.String({ maxLength: 5_000 })
 
+/** Words have more than digits: those are an id. */
+const IdOrWords = Type.Union([Id, Type.String({ pattern: '[^0-9]', maxLength: 5_000 })])
 /** The five parts. Each must be there; `promises` names the standing ones by id, or says in words what is promised. The list comes first
  * of the two shapes: else a list of one would be taken for its one. */
 export const BriefInput = Type.Object({
@@ -111,7 +113,7 @@ export const BriefInput = Type.Object({
   tried: Type.Optional(Part),
   next: Type.Optional(Part),
   next_by: Type.Optional(Instant),
-  promises: Type.Optional(Type.Union([Type.Array(Type.Union([Id, Type.String({ maxLength: 5_000 })]), { maxItems: 200 }), Part])),
+  promises: Type.Optional(Type.Union([Type.Array(IdOrWords, { maxItems: 200 }), Part])),
   if_then: Type.Optional(Part),
 })
 /** To whom: a person (`to`) or a team (`to_team`). `letter` is what the customer reads on acceptance: left out, Onus words it; null: nothing. */

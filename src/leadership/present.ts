@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
-import { cursorOf, invalid, notFound, readCursor } from '../kernel/index.ts'
+import { cursorOf, invalid, notFound, readTimeCursor } from '../kernel/index.ts'
 import { briefOf, type Actor } from '../people/index.ts'
 import { peopleLedBy } from './led.ts'
 import { abilitiesOf, isLate } from './rules.ts'
@@ -78,8 +78,8 @@ export async function listCommitments(db: Db, actor: Actor, asked: Asked): Promi
   if (asked.standing !== undefined) query = query.where('c.standing', asked.standing ? 'is not' : 'is', null)
   const [order, beyond] = asked.standing ? (['asc', '>'] as const) : (['desc', '<'] as const)
   if (asked.cursor) {
-    const [due, id] = readCursor(asked.cursor, 2)
-    query = query.where((eb) => eb(eb.refTuple('c.due', 'c.id'), beyond, eb.tuple(new Date(due!), Number(id))))
+    const { at, id } = readTimeCursor(asked.cursor)
+    query = query.where((eb) => eb(eb.refTuple('c.due', 'c.id'), beyond, eb.tuple(at, id)))
   }
   const rows = await query
     .orderBy('c.due', order)

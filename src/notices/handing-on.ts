@@ -137,7 +137,7 @@ function ofAssist(told: Extract<HandingOn, { kind: `assist.${string}` }>): Parts
       })
     case 'assist.returned':
       return parts(`Back from ${by}: ${what}`, `${by} could not`, {
-        what: line([told.data.answer, told.data.missing].filter(Boolean).join(' Missing: ')),
+        what: line([told.data.answer.trim().replace(/\.$/, ''), told.data.missing].filter(Boolean).join('. Missing: ')),
         ask: 'Tell the customer where it stands.',
         rank: 1,
       })
@@ -164,7 +164,9 @@ function ofPeople(told: Exclude<HandingOn, { kind: `handoff.${string}` | `assist
   const by = told.by ?? 'Onus'
   switch (told.kind) {
     case 'absence.added':
-      return parts(`You cover for ${told.name(told.data.person)}`, spanOf(told, 'You cover'), { rank: 4 })
+      return told.data.person === told.me
+        ? parts(`${by} says that you are away`, spanOf(told, `${told.name(told.data.cover)} covers for you`), { rank: 4 })
+        : parts(`You cover for ${told.name(told.data.person)}`, spanOf(told, 'You cover'), { rank: 4 })
     case 'cover.began':
       return told.data.cover === null
         ? parts(`Nobody covers for ${told.name(told.data.person)}`, `Nobody is left to cover for ${told.name(told.data.person)}`, {
@@ -176,9 +178,7 @@ function ofPeople(told: Exclude<HandingOn, { kind: `handoff.${string}` | `assist
             rank: 2,
           })
     case 'cover.ended':
-      return told.data.person === told.me
-        ? parts('Everything is yours again', 'Your cover is over; what happened meanwhile is on your page', { rank: 2 })
-        : parts(`${told.name(told.data.person)} does not need your cover any more`, 'Everything went back', { rank: 5 })
+      return coverEnded(told)
     case 'succession.named':
       return parts(
         `Take over ${things(told.data.count)} from ${told.name(told.data.person)}`,
@@ -218,7 +218,27 @@ function ofPeople(told: Exclude<HandingOn, { kind: `handoff.${string}` | `assist
 
 const things = (count: number) => (count === 1 ? 'one thing' : `${count} things`)
 
+function coverEnded(told: Extract<HandingOn, { kind: 'cover.ended' }>): Parts {
+  const { person, still_away: stillAway, next } = told.data
+  const who = told.name(person)
+  if (person === told.me)
+    return parts('Everything is yours again', 'Your cover is over; what happened meanwhile is on your page', { rank: 2 })
+  if (stillAway)
+    return parts(`You do not cover for ${who} any more`, next === null ? 'Nobody covers yet' : `${told.name(next)} covers from now on`, {
+      rank: 5,
+    })
+  return parts(`${who} does not need your cover any more`, 'Everything went back', { rank: 5 })
+}
+
+const dayNames = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
+const daysOf = (weekdays: number[]): string => {
+  const names = weekdays.map((day) => dayNames[day - 1]!)
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
 function spanOf(told: Extract<HandingOn, { kind: 'absence.added' }>, lead: string): string {
+  const { weekdays, start_time: start, end_time: end } = told.data
+  if (weekdays) return `${lead} on ${daysOf(weekdays)}${start && end ? `, ${start.slice(0, 5)} to ${end.slice(0, 5)}` : ''}`
   const from = pointWords(new Date(told.data.from), told.now, told.time_zone)
   const until = told.data.until && pointWords(new Date(told.data.until), told.now, told.time_zone)
   return `${lead} from ${from}${until ? ` until ${until}` : ''}`

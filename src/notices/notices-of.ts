@@ -89,7 +89,7 @@ type Telling = { event: ToldEvent; to: number }
 
 /** Those whom its words may name. */
 const namedIn = ({ data }: ToldEvent): number[] =>
-  ['owner', 'from', 'up_to', 'person', 'cover', 'successor'].flatMap((key) => {
+  ['owner', 'from', 'up_to', 'person', 'cover', 'next', 'successor'].flatMap((key) => {
     const id = (data as Record<string, unknown>)[key]
     return typeof id === 'number' ? [id] : []
   })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
-import { cursorOf, notFound, readCursor } from '../kernel/index.ts'
+import { cursorOf, notFound, readIdCursor } from '../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import { presentCompany, readCompany } from './company.ts'
 import { abilities, personAbilities } from './policy.ts'
@@ -69,7 +69,7 @@ export async function listPeople(
   actor: Actor,
   page: { limit: number; cursor?: string | undefined },
 ): Promise<{ data: Person[]; next_cursor: string | null }> {
-  const after = page.cursor ? Number(readCursor(page.cursor, 1)[0]) : 0
+  const after = page.cursor ? readIdCursor(page.cursor) : 0
   const rows = await readPeople(db)
     .where('people.id', '>', after)
     .orderBy('people.id')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
-import { cursorOf, invalid, notFound, readCursor } from '../kernel/index.ts'
+import { cursorOf, invalid, notFound, readIdCursor, readTimeCursor } from '../kernel/index.ts'
 import type { Actor } from '../people/index.ts'
 import { seesPromises } from './policy.ts'
 import { presentPromise, selectPromises } from './present.ts'
@@ -42,8 +42,8 @@ type Query = ReturnType<typeof selectPromises>
 async function soonestFirst(query: Query, actor: Actor, filter: PromiseFilter): Promise<Page> {
   let ordered = query.orderBy('p.due').orderBy('p.id')
   if (filter.cursor) {
-    const [due, id] = readCursor(filter.cursor, 2)
-    ordered = ordered.where((eb) => eb(eb.refTuple('p.due', 'p.id'), '>', eb.tuple(new Date(due!), Number(id))))
+    const { at, id } = readTimeCursor(filter.cursor)
+    ordered = ordered.where((eb) => eb(eb.refTuple('p.due', 'p.id'), '>', eb.tuple(at, id)))
   }
   const rows = await ordered.limit(sql.lit(filter.limit + 1)).execute()
   return pageOf(rows, actor, filter, (last) => [last.due, last.id])
@@ -51,7 +51,7 @@ async function soonestFirst(query: Query, actor: Actor, filter: PromiseFilter): 
 
 async function newestFirst(query: Query, actor: Actor, filter: PromiseFilter): Promise<Page> {
   let ordered = query.orderBy('p.id', 'desc')
-  if (filter.cursor) ordered = ordered.where('p.id', '<', Number(readCursor(filter.cursor, 1)[0]))
+  if (filter.cursor) ordered = ordered.where('p.id', '<', readIdCursor(filter.cursor))
   const rows = await ordered.limit(sql.lit(filter.limit + 1)).execute()
   return pageOf(rows, actor, filter, (last) => [last.id])
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
-import { cursorOf, invalid, readCursor } from '../kernel/index.ts'
+import { cursorOf, invalid, readIdCursor, readTimeCursor } from '../kernel/index.ts'
 import type { Actor } from '../people/index.ts'
 import { seesTickets } from './policy.ts'
 import { literally, presentRow, selectRows } from './rows.ts'
@@ -66,8 +66,8 @@ async function soonestFirst(query: Query, filter: TicketFilter): Promise<Page> {
     .orderBy('t.ticket_id')
     .limit(sql.lit(filter.limit + 1))
   if (filter.cursor) {
-    const [due, id] = readCursor(filter.cursor, 2)
-    ordered = ordered.where((eb) => eb(eb.refTuple('t.due_at', 't.ticket_id'), '>', eb.tuple(new Date(due!), Number(id))))
+    const { at, id } = readTimeCursor(filter.cursor)
+    ordered = ordered.where((eb) => eb(eb.refTuple('t.due_at', 't.ticket_id'), '>', eb.tuple(at, id)))
   }
   const rows = await ordered.execute()
   const shown = rows.slice(0, filter.limit)
@@ -80,7 +80,7 @@ async function soonestFirst(query: Query, filter: TicketFilter): Promise<Page> {
 
 async function newestFirst(query: Query, filter: TicketFilter): Promise<Page> {
   let ordered = query.orderBy('t.ticket_id', 'desc').limit(sql.lit(filter.limit + 1))
-  if (filter.cursor) ordered = ordered.where('t.ticket_id', '<', Number(readCursor(filter.cursor, 1)[0]))
+  if (filter.cursor) ordered = ordered.where('t.ticket_id', '<', readIdCursor(filter.cursor))
   const rows = await ordered.execute()
   const shown = rows.slice(0, filter.limit)
   return { data: shown.map(presentRow), next_cursor: rows.length > filter.limit ? cursorOf([shown.at(-1)!.ticket_id]) : null }
@@ -89,7 +89,7 @@ async function newestFirst(query: Query, filter: TicketFilter): Promise<Page> {
 async function searchList(db: Db, filter: TicketFilter, q: string): Promise<Page> {
   const found = await findTicketIds(db, q, {
     limit: filter.limit,
-    before: filter.cursor ? Number(readCursor(filter.cursor, 1)[0]) : undefined,
+    before: filter.cursor ? readIdCursor(filter.cursor) : undefined,
   })
   const wanted = new Set<string>(statusesOf(filter.status))
   const rows = found.hits.length

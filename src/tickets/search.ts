@@ -3,7 +3,7 @@
 // once. For all others a probe counts first, up to a cap, and the count decides.
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
-import { cursorOf, readCursor } from '../kernel/index.ts'
+import { cursorOf, readIdCursor } from '../kernel/index.ts'
 import { findCustomers } from '../customers/index.ts'
 import type { Actor } from '../people/index.ts'
 import { seesTickets } from './policy.ts'
@@ -80,7 +80,7 @@ export async function search(
 ): Promise<SearchResult> {
   const q = input.q.trim()
   if (!q || !seesTickets(actor)) return { number: null, customers: [], tickets: [], next_cursor: null }
-  const before = input.cursor ? Number(readCursor(input.cursor, 1)[0]) : undefined
+  const before = input.cursor ? readIdCursor(input.cursor) : undefined
   const exact = before === undefined ? /^#?(\d{1,15})$/.exec(q) : null
   const number = exact ? await selectRows(db).where('t.ticket_id', '=', Number(exact[1])).executeTakeFirst() : undefined
   const customers = before === undefined ? (await findCustomers(db, q, { limit: 5 })).data : []

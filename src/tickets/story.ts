@@ -1,5 +1,5 @@
 import type { Db } from '../db/index.ts'
-import { cursorOf, notFound, readCursor } from '../kernel/index.ts'
+import { cursorOf, notFound, readIdCursor } from '../kernel/index.ts'
 import { briefOf, type Actor } from '../people/index.ts'
 import { seesTickets } from './policy.ts'
 import type { Attachment, Message, MessageKind, TicketEvent } from './wire.ts'
@@ -64,7 +64,7 @@ export async function listMessages(
   page: Page,
 ): Promise<{ data: Message[]; next_cursor: string | null }> {
   await mustSee(db, actor, ticketId)
-  const after = page.cursor ? Number(readCursor(page.cursor, 1)[0]) : 0
+  const after = page.cursor ? readIdCursor(page.cursor) : 0
   const rows = await selectMessages(db)
     .where('m.ticket_id', '=', ticketId)
     .where('m.id', '>', after)
@@ -163,7 +163,7 @@ export async function listEvents(
   page: Page,
 ): Promise<{ data: TicketEvent[]; next_cursor: string | null }> {
   await mustSee(db, actor, ticketId)
-  const after = page.cursor ? Number(readCursor(page.cursor, 1)[0]) : 0
+  const after = page.cursor ? readIdCursor(page.cursor) : 0
   const rows = await db
     .selectFrom('ticket_events as e')
     .leftJoin('people as p', 'p.id', 'e.person_id')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
-import { cursorOf, notFound, readCursor } from '../kernel/index.ts'
+import { cursorOf, notFound, readIdCursor } from '../kernel/index.ts'
 import { eventId } from './rules.ts'
 import type { Webhook, WebhookDelivery } from './wire.ts'
 
@@ -65,7 +65,7 @@ export async function listDeliveries(
 ): Promise<{ data: WebhookDelivery[]; next_cursor: string | null }> {
   await readWebhook(db, webhookId)
   let query = db.selectFrom('webhook_deliveries').select(columns).where('webhook_id', '=', webhookId)
-  if (cursor) query = query.where('id', '<', Number(readCursor(cursor, 1)[0]))
+  if (cursor) query = query.where('id', '<', readIdCursor(cursor))
   const rows = await query
     .orderBy('id', 'desc')
     .limit(limit + 1)

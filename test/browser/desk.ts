@@ -56,19 +56,26 @@ export const test = base.extend<object, { desk: Desk }>({
         execFileSync(process.execPath, ['src/cli/main.ts', ...args], { cwd: root, env, encoding: 'utf8' }).trim()
       const server = spawn(process.execPath, ['src/main.ts'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
       await ready(url, server)
-      const tokens = new Map<Who, string>()
-      for (const [who, [name, role]] of Object.entries(people) as [Who, (typeof people)[Who]][]) {
-        onus('user', 'add', '--email', emailOf(who), '--name', name, '--role', role, '--password', password, '--time-zone', 'Europe/London')
-        tokens.set(who, onus('token', 'create', '--email', emailOf(who)))
-      }
-      const api: Desk['api'] = async (who, method, route, body) => {
-        const response = await fetch(`${url}/api/v1/${route}`, {
-          method,
-          headers: { authorization: `Bearer ${tokens.get(who)}`, ...(body ? { 'content-type': 'application/json' } : {}) },
-          ...(body ? { body: JSON.stringify(body) } : {}),
-        })
-        return response.json()
-      }
+      const zone = 'Europe/London'
+      onus(
+        'user',
+        'add',
+        '--email',
+        emailOf('ada'),
+        '--name',
+        people.ada[0],
+        '--role',
+        'admin',
+        '--password',
+        password,
+        '--time-zone',
+        zone,
+      )
+      const admin = onus('token', 'create', '--email', emailOf('ada'))
+      const api = apiOf(url, admin)
+      // By the API: each command of the operator is a process of its own.
+      for (const [who, [name, role]] of (Object.entries(people) as [Who, (typeof people)[Who]][]).slice(1))
+        await api('ada', 'POST', 'people', { name, email: emailOf(who), role, password, time_zone: zone })
       await api('ada', 'PATCH', 'company', { name: 'Larkfield Electronics', time_zone: 'Europe/London' })
       await api('ada', 'POST', 'mailboxes', { address: support, name: 'Larkfield Electronics' })
       const transport = nodemailer.createTransport({ host: '127.0.0.1', port: smtpIn, ignoreTLS: true })
@@ -80,9 +87,35 @@ export const test = base.extend<object, { desk: Desk }>({
       sink.close()
       rmSync(data, { recursive: true, force: true })
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
 })
+
+/** The API as each person: the admin by token, the others by a session that begins when it is first needed. */
+function apiOf(url: string, admin: string): Desk['api'] {
+  const asked = new Map<Who, Promise<Record<string, string>>>([['ada', Promise.resolve({ authorization: `Bearer ${admin}` })]])
+  const enterAs = async (who: Who): Promise<Record<string, string>> => {
+    const body = JSON.stringify({ email: emailOf(who), password })
+    const headers = { 'content-type': 'application/json', 'x-onus': '1' }
+    const response = await fetch(`${url}/api/v1/session`, { method: 'POST', headers, body })
+    return {
+      cookie: response.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; '),
+      'x-onus': '1',
+    }
+  }
+  return async (who, method, route, body) => {
+    if (!asked.has(who)) asked.set(who, enterAs(who))
+    const response = await fetch(`${url}/api/v1/${route}`, {
+      method,
+      headers: { ...(await asked.get(who)), ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    return response.json()
+  }
+}
 
 export { expect }
 
@@ -114,11 +147,7 @@ async function enter(page: Page, who: Who): Promise<void> {
 
 /** A mail as a person reads it: header lines and text without soft line breaks. */
 export const readable = (mail: string): string =>
-  mail
-    .replaceAll('=\r\n', '')
-    .replaceAll('=\n', '')
-    .replaceAll('=E2=80=99', '’')
-    .replaceAll('=3D', '=')
+  mail.replaceAll('=\r\n', '').replaceAll('=\n', '').replaceAll('=E2=80=99', '’').replaceAll('=3D', '=')
 
 /** Waits until something is there, for what happens outside the page. */
 export async function eventually<T>(read: () => T | Promise<T>, ms = 10_000): Promise<NonNullable<T>> {

@@ -27,7 +27,8 @@ const facts = (page: Page) => page.getByRole('complementary', { name: 'Facts', e
 const owner = (page: Page) => page.getByRole('region', { name: 'Owner, next step, by when' })
 const mailTo = (desk: Desk, address: string, words: RegExp) =>
   eventually(() => desk.sent.map(readable).find((mail) => new RegExp(`^To: .*${address}`, 'm').test(mail) && words.test(mail)), 30_000)
-const replyTo = (mail: string): string => /[\w.+-]+@[\w.-]+/.exec(/^Reply-To:(?:.|\r?\n[ \t])*/m.exec(mail)![0].replace('Reply-To:', ''))![0]
+const replyTo = (mail: string): string =>
+  /[\w.+-]+@[\w.-]+/.exec(/^Reply-To:(?:.|\r?\n[ \t])*/m.exec(mail)![0].replace('Reply-To:', ''))![0]
 
 async function claimed(page: Page, desk: Desk): Promise<number> {
   await desk.mail(dana, 'Serial on the phone is not the one on the box', letter)
@@ -63,7 +64,7 @@ async function ask(page: Page, of: 'A person' | 'A department', who: RegExp, wha
   await dialog.getByRole('radio', { name: of, exact: true }).check()
   const select = dialog.getByLabel(of === 'A person' ? 'The person' : 'The department')
   const option = await select.locator('option').filter({ hasText: who }).first().getAttribute('value')
-  await select.selectOption(option!)
+  await select.selectOption(option)
   await dialog.getByRole('textbox', { name: 'What, in one line' }).fill(what)
   await dialog
     .getByRole('textbox', { name: 'What they need to know for it' })

@@ -131,7 +131,6 @@ function Leave({ person, onClose }: { person: Person; onClose: () => void }) {
   return (
     <Dialog title={`Deactivate ${person.name}`} verb="Deactivate" busy={leave.isPending} onClose={onClose} onSubmit={() => leave.mutate()}>
       <p className="mid">{person.name} can no longer sign in. What was written stays, under the same name.</p>
-      <Refusal error={leave.error} settle={toTicket} />
       {leave.error && (
         <p className="row">
           <Link className="btn" to="/people/$id/leaving" params={{ id: String(person.id) }}>
@@ -139,6 +138,7 @@ function Leave({ person, onClose }: { person: Person; onClose: () => void }) {
           </Link>
         </p>
       )}
+      <Refusal error={leave.error} settle={toTicket} />
     </Dialog>
   )
 }

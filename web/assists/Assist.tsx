@@ -11,6 +11,7 @@ import { upWords } from '../ticket/assists/words.ts'
 import { Attachments } from '../ticket/Attachments.tsx'
 import { Face } from '../ui/Face.tsx'
 import { Failure } from '../ui/Failure.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { Linked } from '../ui/Linked.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { When } from '../ui/When.tsx'
@@ -61,15 +62,16 @@ function One({ assist }: { assist: Assist }) {
 }
 
 const Places = ({ assist, workTickets }: { assist: Assist; workTickets: boolean }) => (
-  <span className="row">
+  <span className="row ask-places">
+    <Link to="/assists" className="back sm">
+      <Icon name="chevron-left" size={16} />
+      All that is asked of me
+    </Link>
     {workTickets && (
       <Link to="/tickets/$number" params={{ number: String(assist.ticket) }} className="btn sm">
         Open #{assist.ticket}
       </Link>
     )}
-    <Link to="/assists" className="btn sm plain">
-      All that is asked of me
-    </Link>
   </span>
 )
 

@@ -1,6 +1,7 @@
 import './assists.css'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useClock } from '../clock.tsx'
+import { TakeOverCards } from '../cover/DeskCards.tsx'
 import { Page } from '../lists/Page.tsx'
 import { useMe } from '../session.ts'
 import { AsOf } from '../shell/Offline.tsx'
@@ -42,6 +43,7 @@ export function AssistsScreen() {
           <span>That page is for whoever works tickets. What is asked of you is here.</span>
         </p>
       )}
+      <TakeOverCards />
       {both ? (
         <Lists {...both} ended={ended.data?.data.slice(0, endedShown) ?? []} />
       ) : error ? (
@@ -59,7 +61,7 @@ export function AssistsScreen() {
 }
 
 function Lists({ asked, up, ended }: { asked: Assist[]; up: Assist[]; ended: Assist[] }) {
-  const rows = [...asked, ...up, ...ended]
+  const rows = [...up, ...asked, ...ended]
   const roving = useRoving(rows.length)
   const list = (title: string, those: Assist[]) =>
     those.length > 0 && (
@@ -68,7 +70,15 @@ function Lists({ asked, up, ended }: { asked: Assist[]; up: Assist[]; ended: Ass
         <ol className="rows asked">
           {those.map((one) => {
             const at = rows.indexOf(one)
-            return <Row key={one.id} assist={one} up={those === up} current={at === roving.current} stop={roving.stop(at)} />
+            return (
+              <Row
+                key={one.id}
+                assist={one}
+                up={those === up}
+                current={one.status === 'open' && at === roving.current}
+                stop={roving.stop(at)}
+              />
+            )
           })}
         </ol>
       </section>

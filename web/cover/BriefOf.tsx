@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useClock } from '../clock.tsx'
 import { queries } from '../queries.ts'
-import { byWhen, due, moment } from '../time.ts'
+import { byWhen, due } from '../time.ts'
 import { Button } from '../ui/Button.tsx'
 import { Face } from '../ui/Face.tsx'
 import { Failure } from '../ui/Failure.tsx'
@@ -120,7 +120,11 @@ function Covered({ row }: { row: CoverBrief['tickets'][number] }) {
                 <span className="out">Next: </span>
                 {next}
               </span>
-              {row.by && <When at={row.by}>{moment(row.by, clock)}</When>}
+              {row.by && (
+                <When at={row.by} due>
+                  {due(row.by, clock)}
+                </When>
+              )}
             </li>
           )}
           {promises.map((promise) => (

@@ -6,7 +6,7 @@ import { inWords } from '../desk/owed.ts'
 import { queries } from '../queries.ts'
 import { Face } from '../ui/Face.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import type { PersonBrief } from '../wire.ts'
+import type { Inheritance, PersonBrief } from '../wire.ts'
 import { firstName, spanWords } from './spans.ts'
 import { awayBriefWords } from './words.ts'
 
@@ -14,7 +14,7 @@ import { awayBriefWords } from './words.ts'
 export function DeskCards() {
   const clock = useClock()
   const away = useQuery(queries.whileAway()).data?.data ?? []
-  const leaving = useQuery(queries.successions()).data?.data ?? []
+  const leaving = useLeaving()
   if (away.length === 0 && leaving.length === 0) return null
   return (
     <div className="desk-cards">
@@ -34,22 +34,41 @@ export function DeskCards() {
         </section>
       ))}
       {leaving.map((one) => (
-        <section className="desk-card" key={`leaving ${one.person.id}`} aria-label={`Take over from ${one.person.name}`}>
-          <Face name={one.person.name} src={one.person.portrait} size={34} />
-          <div>
-            <p>
-              <b>{one.person.name} leaves.</b> Take over {things(one.items.length)}.
-            </p>
-            <p className="meta">{firstName(one.named_by.name)} names you. Nothing is yours until you accept.</p>
-          </div>
-          <Link to="/taking-over" className="btn sm">
-            Read and take over
-          </Link>
-        </section>
+        <TakeOverCard key={`leaving ${one.person.id}`} from={one} />
       ))}
     </div>
   )
 }
+
+const useLeaving = (): Inheritance[] => useQuery(queries.successions()).data?.data ?? []
+
+/** The same for a colleague, above what is asked of them: what they are named for when somebody leaves. */
+export function TakeOverCards() {
+  const leaving = useLeaving()
+  if (leaving.length === 0) return null
+  return (
+    <div className="desk-cards">
+      {leaving.map((one) => (
+        <TakeOverCard key={one.person.id} from={one} />
+      ))}
+    </div>
+  )
+}
+
+const TakeOverCard = ({ from: { person, items, named_by: by } }: { from: Inheritance }) => (
+  <section className="desk-card" aria-label={`Take over from ${person.name}`}>
+    <Face name={person.name} src={person.portrait} size={34} />
+    <div>
+      <p>
+        <b>{person.name} leaves.</b> Take over {things(items.length)}.
+      </p>
+      <p className="meta">{firstName(by.name)} names you. Nothing is yours until you accept.</p>
+    </div>
+    <Link to="/taking-over" className="btn sm">
+      Read and take over
+    </Link>
+  </section>
+)
 
 const things = (count: number): string => `${inWords(count).toLowerCase()} ${count === 1 ? 'thing' : 'things'}`
 

@@ -63,11 +63,8 @@ test('the Desk says how much of it is for somebody else', () => {
   const mara = { id: 3, name: 'Mara Lindqvist', portrait: null }
   const priya = { id: 5, name: 'Priya Raman', portrait: null }
   assert.equal(forOthersWords([{ covering_for: null }]), '')
-  assert.equal(forOthersWords([{ covering_for: mara }, { covering_for: null }]), 'One of them for Mara.')
-  assert.equal(
-    forOthersWords([{ covering_for: mara }, { covering_for: priya }, { covering_for: mara }]),
-    'Three of them for Mara and Priya.',
-  )
+  assert.equal(forOthersWords([{ covering_for: mara }, { covering_for: null }]), 'One more for Mara.')
+  assert.equal(forOthersWords([{ covering_for: mara }, { covering_for: priya }, { covering_for: mara }]), 'Three more for Mara and Priya.')
 })
 
 test('what happened while somebody was away is said in one line', () => {

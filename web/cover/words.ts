@@ -34,11 +34,11 @@ export function inShort({ ticket, problem, next, promises }: Row): {
   }
 }
 
-/** Beside what is mine on the Desk: "Six of them for Mara." */
+/** Beside what is mine on the Desk: "Six more for Mara." */
 export function forOthersWords(owed: readonly Pick<Owed, 'covering_for'>[]): string {
   const names = [...new Set(owed.flatMap((row) => (row.covering_for ? [firstName(row.covering_for.name)] : [])))]
   const count = owed.filter((row) => row.covering_for).length
-  return count === 0 ? '' : `${inWords(count)} of them for ${listed(names)}.`
+  return count === 0 ? '' : `${inWords(count)} more for ${listed(names)}.`
 }
 
 const counted = (count: number, one: string, many: string): string => `${inWords(count)} ${count === 1 ? one : many}`

@@ -38,7 +38,8 @@ export function Desk() {
   const asked = useAskedRows()
   const rows: DeskRow[] = [...(desk.data?.owed ?? []), ...offers, ...asked]
   const grouped = groups(rows, clock)
-  const total = rows.length + (desk.data?.more ?? 0)
+  const mine = rows.filter((row) => !('covering_for' in row && row.covering_for))
+  const total = mine.length + (desk.data?.more ?? 0)
   return (
     <div className="desk">
       <title>What I owe next · Onus</title>
@@ -49,7 +50,7 @@ export function Desk() {
             <div className="grow">
               <h1>What I owe next</h1>
               <p className="mid">
-                {longDay(clock.now, clock.zone)}. {desk.data && `${summary(grouped, total)} ${forOthersWords(desk.data.owed)}`}{' '}
+                {longDay(clock.now, clock.zone)}. {desk.data && `${summary(groups(mine, clock), total)} ${forOthersWords(desk.data.owed)}`}{' '}
                 <AsOf at={desk.dataUpdatedAt} />
               </p>
             </div>

@@ -4,7 +4,7 @@ import { Fragment, lazy, Suspense, useState } from 'react'
 import { useClock } from '../clock.tsx'
 import { queries } from '../queries.ts'
 import { Words } from '../ticket/handoff/Words.tsx'
-import { firstName } from '../ticket/promises/naming.ts'
+import { firstName, namingCustomer } from '../ticket/promises/naming.ts'
 import { dueLines, spokenDue } from '../time.ts'
 import { Button } from '../ui/Button.tsx'
 import { Face } from '../ui/Face.tsx'
@@ -109,7 +109,7 @@ function Brief({ row: { handoff } }: { row: OfferRow }) {
       </div>
       <div>
         <dt>Promised</dt>
-        <dd>{brief.promised}</dd>
+        <dd>{namingCustomer(brief.promised, firstName(handoff.ticket.customer.name))}</dd>
       </div>
       <div>
         <dt>Wants</dt>

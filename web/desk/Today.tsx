@@ -15,7 +15,7 @@ import { OwedToYou } from './OwedToYou.tsx'
 /** Beside the list: whether anything is late, who has nobody yet, and what was said to me today. */
 export function Today({ desk }: { desk: Desk | undefined }) {
   const clock = useClock()
-  const late = desk?.owed.filter((row) => ms(row.due_at) < clock.now).length ?? 0
+  const late = desk?.owed.filter((row) => !row.covering_for && ms(row.due_at) < clock.now).length ?? 0
   return (
     <aside className="today" aria-label="Today">
       {desk && (

@@ -49,7 +49,7 @@ export function Answer({ handoff }: { handoff: Handoff }) {
           value={typed.read_back}
           onChange={(event) => change({ read_back: event.currentTarget.value })}
         />
-        <Check checked={answer.checked} typed={typed.read_back} />
+        <Check checked={answer.checked} typed={typed.read_back} name={firstName(handoff.ticket.customer.name)} />
       </div>
       <Asked handoff={handoff} />
       <TakeOver handoff={handoff} refuses={typed.refuses} onChange={(refused) => change({ refuses: refused })} />
@@ -109,8 +109,15 @@ export function Answer({ handoff }: { handoff: Handoff }) {
   )
 }
 
-function Check({ checked, typed }: { checked: { said: string[]; unsaid: string[] } | undefined; typed: string }) {
-  const words = checked && checkWords(checked)
+interface CheckProps {
+  checked: { said: string[]; unsaid: string[] } | undefined
+  typed: string
+  /** The customer's, as our side calls them. */
+  name: string
+}
+
+function Check({ checked, typed, name }: CheckProps) {
+  const words = checked && checkWords(checked, name)
   return (
     <p className="hint" aria-live="polite">
       {typed.trim() !== '' && words && (

@@ -25,7 +25,7 @@ test('an offer to me is there to be answered', () => assert.equal(overWords(offe
 const over: [string, Partial<Handoff>, RegExp][] = [
   ['somebody of the team was faster', { status: 'accepted', accepted_by: priya, can: no }, /^Priya Raman has it/],
   ['I have accepted it', { status: 'accepted', accepted_by: jonas, can: no }, /^It is yours/],
-  ['it was withdrawn', { status: 'withdrawn', reason: 'solved by phone', can: no }, /^Mara Lindqvist keeps it.*Solved by phone$/],
+  ['it was withdrawn', { status: 'withdrawn', reason: 'solved by phone', can: no }, /^Mara Lindqvist keeps it.*“solved by phone”$/],
   ['it was declined', { status: 'declined', can: no }, /^It stays Mara Lindqvist’s/],
   ['it was overtaken', { status: 'void', can: no }, /^This offer is over/],
   ['it was asked of somebody else', { to: priya, can: no }, /^Mara Lindqvist asked Priya Raman/],
@@ -43,7 +43,10 @@ test('what happens on accepting is told in counts and times', () => {
   assert.equal(tellsWords(offered, ' ', clock), 'Dana reads nothing: the letter is empty.')
 })
 test('the check of a read-back says what is there and what is not', () =>
-  assert.deepEqual(checkWords({ said: ['the problem', 'what Dana wants'], unsaid: ['the next step'] }), {
-    said: 'You said the problem and what Dana wants.',
-    unsaid: 'the next step',
-  }))
+  assert.deepEqual(
+    checkWords({ said: ['the problem', 'what Dana wants'], unsaid: ['“Ring you”, by Friday, 10:00', 'the next step'] }, 'Dana'),
+    {
+      said: 'You said the problem and what Dana wants.',
+      unsaid: '“Ring Dana”, by Friday, 10:00; the next step',
+    },
+  ))

@@ -1,7 +1,7 @@
 // What the page says on which one takes something on. Pure, so that a table can test it.
 import { moment, type Clock } from '../time.ts'
 import { counted, named } from '../ticket/handoff/words.ts'
-import { firstName } from '../ticket/promises/naming.ts'
+import { firstName, namingCustomer } from '../ticket/promises/naming.ts'
 import { capital } from './capital.ts'
 import type { Handoff, PersonBrief, Promised } from '../wire.ts'
 
@@ -20,15 +20,17 @@ export function tellsWords(handoff: Pick<Handoff, 'hear_by' | 'ticket'>, letter:
 }
 
 /** What a read-back has and has not yet: "You said the problem. Not yet said: tried." */
-export function checkWords({ said, unsaid }: { said: string[]; unsaid: string[] }): { said: string; unsaid: string } {
+export function checkWords({ said, unsaid }: { said: string[]; unsaid: string[] }, name: string): { said: string; unsaid: string } {
   return {
-    said: said.length === 0 ? '' : `You said ${listedLower(said)}.`,
-    unsaid: unsaid.length === 0 ? '' : listedLower(unsaid),
+    said: said.length === 0 ? '' : `You said ${listedLower(said, name)}.`,
+    unsaid: unsaid.length === 0 ? '' : listedLower(unsaid, name),
   }
 }
 
-const listedLower = (words: string[]): string => {
-  const all = words.map((word) => word.charAt(0).toLowerCase() + word.slice(1))
+/** A promise tells its time after a comma: then the list is parted by semicolons. */
+const listedLower = (words: string[], name: string): string => {
+  const all = words.map((word) => namingCustomer(word.charAt(0).toLowerCase() + word.slice(1), name))
+  if (all.length > 1 && all.some((word) => word.includes(','))) return all.join('; ')
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
 }
 
@@ -43,7 +45,8 @@ export interface Over {
 export function overWords(handoff: Handoff, me: Pick<PersonBrief, 'id'>): Over | null {
   const { status, from, accepted_by: by, reason } = handoff
   const owner = from.name
-  const why = reason ? ` ${capital(reason)}` : ''
+  // In their own words where a person gave it; the system's own words stand as they are.
+  const why = reason ? ` “${reason}”` : ''
   if (status === 'accepted' && by)
     return by.id === me.id
       ? { title: 'It is yours', text: `You said it back and accepted it from ${owner}.`, mine: true }
@@ -51,7 +54,8 @@ export function overWords(handoff: Handoff, me: Pick<PersonBrief, 'id'>): Over |
   if (status === 'withdrawn')
     return { title: `${owner} keeps it`, text: `${owner} took the offer back. Nothing is left for you to do.${why}`, mine: false }
   if (status === 'declined') return { title: `It stays ${owner}’s`, text: `It was declined.${why}`, mine: false }
-  if (status === 'void') return { title: 'This offer is over', text: `Something else came first.${why}`, mine: false }
+  if (status === 'void')
+    return { title: 'This offer is over', text: `Something else came first.${reason ? ` ${capital(reason)}` : ''}`, mine: false }
   if (handoff.can.accept) return null
   const whom = handoff.to?.name ?? `somebody in ${handoff.to_team?.name ?? 'the team'}`
   return from.id === me.id

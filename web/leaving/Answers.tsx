@@ -21,7 +21,7 @@ export function Answers({ leaving: { items, person }, onName, onNext }: Props) {
   return (
     <section className="step" aria-label="Answers">
       <h2>{items.length === 0 ? 'Everything is taken over' : 'Who has not answered yet'}</h2>
-      <p className="mid">{items.length > 0 && 'This page follows by itself as they answer.'}</p>
+      {items.length > 0 && <p className="mid">This page follows by itself as they answer.</p>}
       {unnamed > 0 && (
         <p className="row">
           <span>
@@ -59,10 +59,10 @@ export function Answers({ leaving: { items, person }, onName, onNext }: Props) {
               <Face name={one.person.name} src={one.person.portrait} size={34} />
               <div className="what">
                 <p>
-                  <b>{one.person.name}</b> has not answered for {countWords(one.items)}
+                  <b>{one.person.name}</b> has not answered for {countWords(one.items)} yet
                 </p>
                 <p className="meta">
-                  asked <When at={one.since} />
+                  Asked: <When at={one.since} />
                 </p>
               </div>
             </li>

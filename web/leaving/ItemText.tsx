@@ -5,14 +5,14 @@ import { byWhen } from '../time.ts'
 import { When } from '../ui/When.tsx'
 import type { LeavingItem } from '../wire.ts'
 
-/** One thing that somebody has: what it is, when it is due, and of a ticket its brief in short. */
-export function ItemText({ item }: { item: LeavingItem }) {
+/** One thing that somebody has: what it is, when it is due, and of a ticket its brief in short. A ticket’s page is not for colleagues. */
+export function ItemText({ item, linked = true }: { item: LeavingItem; linked?: boolean }) {
   const clock = useClock()
   const { brief, ticket } = item
   return (
     <div>
       <p>
-        {ticket === null ? <b>{item.text}</b> : <ToTicket number={ticket}>{item.text}</ToTicket>}{' '}
+        {ticket === null || !linked ? <b>{item.text}</b> : <ToTicket number={ticket}>{item.text}</ToTicket>}{' '}
         <span className="meta">
           {ticket !== null && `#${ticket}`}
           {item.due && (
@@ -29,7 +29,7 @@ export function ItemText({ item }: { item: LeavingItem }) {
         <dl className="in-short">
           <Part name="Problem" text={brief.problem} />
           <Part name="Wants" text={brief.wanted} />
-          <Part name="Promised" text={brief.promised} />
+          <Part name="Promised" text={brief.promised.replace(/^Nothing is promised\.$/, 'Nothing')} />
           <Part name="Next" text={brief.next} />
         </dl>
       )}

@@ -37,7 +37,7 @@ export function NameBar({ leaver, items, onDone }: Props) {
       naming.mutate({ successor: chosen.id, items: items.map(refOf), ...(note.trim() ? { note: note.trim() } : {}) })
   }
   return (
-    <form className="name-bar" onSubmit={submit} noValidate>
+    <form className={items.length === 0 ? 'name-bar idle' : 'name-bar'} onSubmit={submit} noValidate>
       <NativeSelect label="Who takes over" value={successor} onChange={(event) => setSuccessor(event.currentTarget.value)}>
         <option value="">Choose a person</option>
         {people.map((one) => (

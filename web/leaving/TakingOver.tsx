@@ -76,6 +76,7 @@ function Result({ name, result: { accepted, declined } }: { name: string; result
 }
 
 function From({ from, onResult }: { from: Inheritance; onResult: (result: Answered) => void }) {
+  const works = useMe().can.work_tickets
   const { person, items } = from
   const first = firstName(person.name)
   const [marked, setMarked] = useState(none)
@@ -132,7 +133,14 @@ function From({ from, onResult }: { from: Inheritance; onResult: (result: Answer
       <Refusal error={taking.error} />
       <ul>
         {items.map((item) => (
-          <Row key={item.succession_id} item={item} on={marked.has(item.succession_id)} onToggle={toggle} onDecline={setDeclining} />
+          <Row
+            key={item.succession_id}
+            item={item}
+            on={marked.has(item.succession_id)}
+            linked={works}
+            onToggle={toggle}
+            onDecline={setDeclining}
+          />
         ))}
       </ul>
       {declining && <DeclineDialog item={declining} first={first} onClose={() => setDeclining(null)} onResult={onResult} />}
@@ -143,11 +151,12 @@ function From({ from, onResult }: { from: Inheritance; onResult: (result: Answer
 interface RowProps {
   item: Item
   on: boolean
+  linked: boolean
   onToggle: (id: number, on: boolean) => void
   onDecline: (item: Item) => void
 }
 
-const Row = memo(function Row({ item, on, onToggle, onDecline }: RowProps) {
+const Row = memo(function Row({ item, on, linked, onToggle, onDecline }: RowProps) {
   return (
     <li className="leave-row">
       <input
@@ -156,7 +165,7 @@ const Row = memo(function Row({ item, on, onToggle, onDecline }: RowProps) {
         checked={on}
         onChange={(event) => onToggle(item.succession_id, event.currentTarget.checked)}
       />
-      <ItemText item={item} />
+      <ItemText item={item} linked={linked} />
       <span className="acts">
         <Button size="sm" look="plain" aria-label={`Decline ${item.text}`} onClick={() => onDecline(item)}>
           Decline

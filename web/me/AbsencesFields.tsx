@@ -51,6 +51,7 @@ export function RecurringFields({ draft, set }: Fields) {
             type="button"
             className="chip"
             key={name}
+            data-autofocus={index === 0 || undefined}
             aria-pressed={draft.weekdays.includes(index + 1)}
             onClick={() => toggle(index + 1)}
           >
@@ -90,16 +91,18 @@ export function RecurringFields({ draft, set }: Fields) {
 interface CoverProps {
   value: string
   people: readonly Person[]
+  /** It is about who is signed in. */
+  own?: boolean
   onChange: (id: string) => void
 }
 
 /** Who stands in: team-mates first, each with their load, and whether they are away themselves. */
-export function CoverField({ value, people, onChange }: CoverProps) {
+export function CoverField({ value, people, own = false, onChange }: CoverProps) {
   const clock = useClock()
   return (
     <NativeSelect
       label="Who covers"
-      description="They see a brief of every open ticket, and act openly in the owner’s name."
+      description={`They see a brief of every open ticket, and act openly in ${own ? 'your' : 'the owner’s'} name.`}
       required
       withAsterisk={false}
       value={value}

@@ -91,10 +91,15 @@ export function NewAbsence({ kind = 'planned', forOthers = false, onClose }: Pro
           </button>
         ))}
       </div>
-      <p className="sm dim">{means[draft.kind]}</p>
+      <p className="sm dim">{draft.kind === 'planned' && !forOthers ? 'What is yours stays yours.' : means[draft.kind]}</p>
       {draft.kind === 'planned' && <PlannedFields draft={draft} set={setDraft} />}
       {draft.kind === 'recurring' && <RecurringFields draft={draft} set={setDraft} />}
-      <CoverField value={cover} people={person ? covers(people, person) : []} onChange={(id) => setDraft({ ...draft, cover: id })} />
+      <CoverField
+        value={cover}
+        people={person ? covers(people, person) : []}
+        own={!forOthers}
+        onChange={(id) => setDraft({ ...draft, cover: id })}
+      />
       <NoteField value={draft.note} onChange={(note) => setDraft({ ...draft, note })} />
       <Refusal error={missing ? new Error(missing) : act.error} />
     </Dialog>

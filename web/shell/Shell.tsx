@@ -65,7 +65,7 @@ function Inside({ me }: { me: Me }) {
       personId: me.id,
       read,
       show: (notice) => reminded(notice, (to) => history.push(to)),
-      isOpen: (path) => document.visibilityState === 'visible' && history.location.pathname === path,
+      isOpen: (place) => document.visibilityState === 'visible' && history.location.pathname === place,
     })
     const stop = listen(client, hear)
     return () => {

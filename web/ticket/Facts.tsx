@@ -64,6 +64,9 @@ export function Facts({ ticket, inDrawer, onLeave }: { ticket: Ticket; inDrawer?
 
       <Told ticket={ticket} onLeave={onLeave} />
 
+      <Promises ticket={ticket} keys={!inDrawer} />
+      <Assists ticket={ticket} keys={!inDrawer} />
+
       <section>
         <h3>How to reach them</h3>
         <dl className="fact">
@@ -81,9 +84,6 @@ export function Facts({ ticket, inDrawer, onLeave }: { ticket: Ticket; inDrawer?
       </section>
 
       <Callers ticket={ticket} />
-
-      <Promises ticket={ticket} keys={!inDrawer} />
-      <Assists ticket={ticket} keys={!inDrawer} />
 
       <section>
         <h3>

@@ -62,7 +62,8 @@ const handoffTellers: Record<string, Teller> = {
   'handoff.declined': (data, by, nameOf) => `${by ?? named(data.by, nameOf) ?? 'the receiver'} declined it${inWords(data.reason)}`,
   'handoff.promise_refused': (data, by, nameOf, about) =>
     `${by ?? named(data.by, nameOf) ?? 'the receiver'} cannot take over a promise${told(about)}${text(data.reason) ? `, because “${text(data.reason)}”` : ''}`,
-  'handoff.asked': (data, by, nameOf) => `${by ?? named(data.by, nameOf) ?? 'the receiver'} asked back before answering${inWords(data.words)}`,
+  'handoff.asked': (data, by, nameOf) =>
+    `${by ?? named(data.by, nameOf) ?? 'the receiver'} asked back before answering${inWords(data.words)}`,
   'handoff.unanswered': () => 'Automatic: nobody has answered the offer; it stays with its owner',
   'handoff.withdrawn': (data, by) => `${passive(by, 'withdrew the offer')}${why(data)}`,
   'handoff.void': (data) => `Automatic: the offer is over${text(data.why) ? `: ${text(data.why)}` : ''}`,
@@ -73,7 +74,8 @@ const tellers: Record<string, Teller> = {
   'ticket.owner_changed': (data, by, nameOf) => {
     const to = named(data.to, nameOf)
     if (!to) return null
-    if (data.how === 'claim' || data.how === 'claimed' || (to === by && data.how !== 'handoff' && data.how !== 'successor')) return `${to} took this`
+    if (data.how === 'claim' || data.how === 'claimed' || (to === by && data.how !== 'handoff' && data.how !== 'successor'))
+      return `${to} took this`
     if (data.how === 'handoff') return `${to} owns this now, handed on${by && by !== to ? ` by ${by}` : ''}${why(data)}`
     if (data.how === 'successor') return `${to} owns this now, as successor${by && by !== to ? `, named by ${by}` : ''}${why(data)}`
     return `${to} owns this now${by ? `, changed by ${by}` : ''}${why(data)}`
@@ -151,7 +153,10 @@ const tellers: Record<string, Teller> = {
     return `Automatic: ${first(about)} was asked again for what we know: ${kinds.join(', ')}`
   },
   'ticket.cover_told': (data, by, nameOf, about) =>
-    passive(by, `told ${first(about)} that ${named(data.by, nameOf) ?? 'somebody'} stands in for ${named(data.person, nameOf) ?? 'the owner'}`),
+    passive(
+      by,
+      `told ${first(about)} that ${named(data.by, nameOf) ?? 'somebody'} stands in for ${named(data.person, nameOf) ?? 'the owner'}`,
+    ),
   'message.moved': (data) => `A message got its own ticket, #${String(data.to_ticket)}`,
   'message.undone': (_, by) => `${by ?? 'somebody'} took a reply back before it left`,
   'message.held': () => 'Automatic: a message from somebody unknown is held',

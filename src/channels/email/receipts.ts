@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/index.ts'
-import { cursorOf, notFound, readCursor } from '../../kernel/index.ts'
+import { cursorOf, notFound, readCursor, readTimeCursor } from '../../kernel/index.ts'
 import type { Delivery, MailHealth, Receipt } from './wire.ts'
 
 type Page = { limit: number; cursor?: string | undefined }
@@ -80,7 +80,7 @@ export async function listDeliveries(
     .select(['id', 'ticket_id', 'message_id', 'recipients', 'state', 'attempts', 'error', 'next_at', 'sent_at', 'created_at'])
   if (page.state) query = query.where('state', '=', page.state)
   if (page.cursor) {
-    const [at, id] = readCursor(page.cursor, 2)
+    const { at, id } = readTimeCursor(page.cursor)
     query = query.where(sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id}::bigint)`)
   }
   const rows = await query

@@ -49,6 +49,8 @@ export const others: Story[] = [
       offers('today 13:50', 'priya', 'mara', {
         by: 'today 15:10',
         why: 'You know the exchange models, and Priya is at the dentist from four.',
+        letter:
+          'Hello Femi,\n\n{name} takes this on from me, because {first} knows the models you could have instead. {first} has read all that you told us, so you need not tell it twice. {first} will write to you by {by}.\n\nPriya Raman',
         brief: {
           problem: 'The soundbar hums again after an hour. Repaired 14 May and 2 June.',
           wanted: '“I want one that is quiet, or my money. Not a third repair.”',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answersIn, questionsIn, toldIn } from './index.ts'
+import { answersIn, findRepeats, questionsIn, toldIn } from './index.ts'
 
 const told: [kind: string, text: string, values: string[]][] = [
   ['wants', 'Hello, I would like a refund, please.', ['I would like a refund, please']],
@@ -64,4 +64,16 @@ const answers: [draft: string, questions: string[], answered: boolean[]][] = [
 
 test('R112 a question is answered by its own words, by the form of its answer, or by a dated promise of one', () => {
   for (const [draft, asked, answered] of answers) assert.deepEqual(answersIn(draft)(asked), answered, draft)
+})
+
+test('reading takes time in proportion to the text, whatever stands in it', { timeout: 30_000 }, () => {
+  const know = [{ label: 'Order', names: ['order number'], value: '77-40318' }]
+  for (const unit of ['.', '!?', '…"', '“', ' ', 'x\n', 'I need it by ', 'what is your order, ']) {
+    const text = `I want ${unit.repeat(20_000 / unit.length)}x?`
+    const began = performance.now()
+    for (const kind of ['wants', 'has_tried', 'has_read', 'needed_by']) toldIn(text, kind)
+    questionsIn(text)
+    findRepeats(text, know)
+    assert.ok(performance.now() - began < 1_500, `${JSON.stringify(unit)}: ${performance.now() - began} ms`)
+  }
 })

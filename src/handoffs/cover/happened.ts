@@ -26,6 +26,7 @@ const told: Record<string, (one: Happening, time: (value: unknown) => string) =>
   'ticket.confirmed': ({ data }) => (data['words'] ? `Confirmed: ${line(data['words'])}` : 'Confirmed'),
   'ticket.closed': () => 'Closed',
   'ticket.owner_changed': ({ data }) => (data['reason'] ? `Owner changed: ${line(data['reason'])}` : 'Owner changed'),
+  'ticket.cover_told': () => 'The customer heard who covers',
   'assist.asked': ({ data }) => `Asked a colleague: ${line(data['what'])}`,
   'assist.done': ({ data }) => `Done: ${line(data['answer'])}`,
   'assist.returned': ({ data }) => `Could not: ${line(data['answer'])}`,

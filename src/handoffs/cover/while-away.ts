@@ -57,12 +57,15 @@ export async function markSeen(tx: Tx, actor: Actor, { id, now }: { id: number; 
 
 async function readStretch(db: Db, actor: Actor, { since, until, last }: Stretch, now: Date): Promise<WhileAway> {
   const events = await readEvents(db, actor, { since, until })
+  // What only said who covers is told as that, not as a message too.
+  const notices = new Set(events.filter(({ kind }) => kind === 'ticket.cover_told').map(({ data }) => data['message_id']))
   const happened = events.flatMap((event) => {
+    if (event.message_id !== null && notices.has(event.message_id)) return []
     const message = event.message_kind === null ? null : { kind: event.message_kind, text: event.text! }
     const text = happenedWords({ kind: event.kind, data: event.data, message }, actor.time_zone, now)
     if (text === null) return []
     const who = event.who ?? event.customer ?? (event.message_kind === 'automatic' ? 'Automatic' : null)
-    return [{ ticket_id: event.ticket_id, at: event.at.toISOString(), who, text, message_id: event.message_id }]
+    return [{ ticket_id: event.ticket_id, kind: event.kind, at: event.at.toISOString(), who, text, message_id: event.message_id }]
   })
   const byTicket = Map.groupBy(happened, (one) => one.ticket_id)
   const ids = [...byTicket.keys()]
@@ -73,11 +76,17 @@ async function readStretch(db: Db, actor: Actor, { since, until, last }: Stretch
     cover: briefOf(last.cover_id, last.name, last.portrait),
     since: since.toISOString(),
     until: until.toISOString(),
-    tickets: rows.map((row) => ({
+    tickets: newsFirst(rows, byTicket).map((row) => ({
       ticket: presentRow(row),
-      happened: byTicket.get(row.ticket_id)!.map(({ ticket_id: _ticket, ...one }) => one),
+      happened: byTicket.get(row.ticket_id)!.map(({ ticket_id: _ticket, kind: _kind, ...one }) => one),
     })),
   }
+}
+
+/** Where no more happened than that the customer heard who covers, comes last. */
+function newsFirst<T extends { ticket_id: number }>(rows: T[], happened: Map<number, { kind: string }[]>): T[] {
+  const only = (row: T) => happened.get(row.ticket_id)!.every(({ kind }) => kind === 'ticket.cover_told')
+  return [...rows.filter((row) => !only(row)), ...rows.filter(only)]
 }
 
 /** On tickets that the actor owns. Their own doings are no news to them. */

@@ -81,6 +81,16 @@ test('R35 the cover of an absent cover stands in; a circle goes to who leads', a
   assert.notEqual(ended.rows[0].ended_at, null)
 })
 
+test('R70 when only the cover changes, whoever is away is not told that they are back', async () => {
+  const sick = await away('mara', 'jonas')
+  const jonas = await away('jonas', 'priya')
+  const ended = (await eventsOf('cover.ended')).at(-1)
+  assert.deepEqual([ended.person, ended.to, ended.still_away, ended.next], [id('mara'), [id('jonas')], true, id('priya')])
+  await desk.as('jonas', 'DELETE', `absences/${jonas.id}`)
+  await desk.as('mara', 'DELETE', `absences/${sick.id}`)
+  assert.deepEqual((await eventsOf('cover.ended')).at(-1).to, [id('mara'), id('jonas')])
+})
+
 test('R35 another end of an absence moves the cover’s end and begins nothing anew', async () => {
   const sick = await away('mara', 'jonas')
   const [row] = (await desk.as('mara', 'GET', 'covers')).body.data

@@ -48,7 +48,8 @@ export async function addAbsence(tx: Tx, actor: Actor, input: AbsenceToAdd): Pro
   // A cover who begins now hears that by `cover.began`.
   const begins = occurrenceAt({ ...times, time_zone: away.time_zone }, now) !== null
   const to = [person, ...(begins ? [] : [cover])].filter((one) => one !== actor.id)
-  const data = { absence_id: id, person, cover, from: times.from_at.toISOString(), until: times.until_at?.toISOString() ?? null, to }
+  const { from_at: from, until_at: until, ...weekly } = times
+  const data = { absence_id: id, person, cover, from: from.toISOString(), until: until?.toISOString() ?? null, ...weekly, to }
   await recordEvents(tx, [absenceEvent('absence.added', data, now, actor.id)])
   await settleCovers(tx, { now })
   return id

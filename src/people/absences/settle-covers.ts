@@ -43,7 +43,7 @@ export async function settleCovers(tx: Tx, { now: asked }: { now: Date }): Promi
   for (const row of standing) {
     const goesOn = wanted.get(row.person_id)
     if (!goesOn || goesOn.cover !== row.cover_id) {
-      events.push(await endCover(tx, row, now))
+      events.push(await endCover(tx, row, { goesOn, now }))
     } else {
       wanted.delete(row.person_id)
       await holdCover(tx, row, goesOn)
@@ -56,14 +56,18 @@ export async function settleCovers(tx: Tx, { now: asked }: { now: Date }): Promi
 
 type CoverRow = { id: number; person_id: number; cover_id: number | null; absence_id: number; until_at: Date | null }
 
-async function endCover(tx: Tx, row: CoverRow, now: Date): Promise<NewEvent> {
+type Ending = { goesOn: { cover: number | null } | undefined; now: Date }
+
+async function endCover(tx: Tx, row: CoverRow, { goesOn, now }: Ending): Promise<NewEvent> {
   await tx
     .updateTable('covers')
     .set({ ended_at: sql<Date>`greatest(since, ${now})` })
     .where('id', '=', row.id)
     .execute()
-  const to = [row.person_id, ...(row.cover_id === null ? [] : [row.cover_id])]
-  return absenceEvent('cover.ended', { cover_id: row.id, person: row.person_id, cover: row.cover_id, to }, now)
+  // Whoever is still away is not told that they are back.
+  const to = [...(goesOn ? [] : [row.person_id]), ...(row.cover_id === null ? [] : [row.cover_id])]
+  const after = { still_away: goesOn !== undefined, next: goesOn?.cover ?? null }
+  return absenceEvent('cover.ended', { cover_id: row.id, person: row.person_id, cover: row.cover_id, ...after, to }, now)
 }
 
 /** The same cover goes on, perhaps to another time or by another absence. */

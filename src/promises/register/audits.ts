@@ -1,5 +1,5 @@
 import { recordEvents, type Db, type Tx } from '../../db/index.ts'
-import { conflict, cursorOf, notFound, readCursor, type Blocker } from '../../kernel/index.ts'
+import { conflict, cursorOf, notFound, readIdCursor, type Blocker } from '../../kernel/index.ts'
 import { briefOf, supervises, type Actor } from '../../people/index.ts'
 import { registerEvent } from './events.ts'
 import { measureNow } from './measure-now.ts'
@@ -99,7 +99,7 @@ export async function listAudits(
   page: { limit: number; cursor?: string | undefined },
 ): Promise<{ data: Audit[]; next_cursor: string | null }> {
   let query = audits(db)
-  if (page.cursor) query = query.where('a.id', '<', Number(readCursor(page.cursor, 1)[0]))
+  if (page.cursor) query = query.where('a.id', '<', readIdCursor(page.cursor))
   const rows = await query
     .orderBy('a.id', 'desc')
     .limit(page.limit + 1)

@@ -31,11 +31,16 @@ export function AssistItem({ assist, fresh, canReply, onWithdraw }: Props) {
   return (
     <li className={`assist ${lookOf(assist, clock.now)}`}>
       {who ? <Face name={who.name} src={who.portrait} size={24} /> : <TeamFace />}
+      <p className="assist-who">
+        <b>{whose(assist)}</b>
+        {assist.pressed && <span className="dim">, pressed</span>}
+      </p>
+      <span className="assist-end">
+        <End assist={assist} clock={clock} />
+        <Acts assist={assist} onWithdraw={onWithdraw} />
+      </span>
       <div>
-        <p>
-          <b>{whose(assist)}</b>
-          {assist.pressed && <span className="dim">, pressed</span>}: {assist.what}
-        </p>
+        <p>{assist.what}</p>
         {up && <small>{up}</small>}
         {assist.status === 'withdrawn' && assist.reason && <small>{assist.reason}</small>}
         {answered && (
@@ -44,10 +49,6 @@ export function AssistItem({ assist, fresh, canReply, onWithdraw }: Props) {
           </button>
         )}
       </div>
-      <span className="assist-end">
-        <End assist={assist} clock={clock} />
-        <Acts assist={assist} onWithdraw={onWithdraw} />
-      </span>
       {open && <Answer assist={assist} canReply={canReply} />}
     </li>
   )

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useKeys } from '../../keys.ts'
+import { hushKeys, useKeys } from '../../keys.ts'
 import { useMe } from '../../session.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { Message, Ticket } from '../../wire.ts'
@@ -29,6 +29,7 @@ export function Composer({ ticket, messages, ask, onTyping, onWrite }: Props) {
   const write = (kind: 'reply' | 'note') => () => {
     composer.setKind(kind)
     setSheet(true)
+    hushKeys()
     composer.focus()
   }
   useKeys({ ...(ticket.can.reply ? { r: write('reply') } : {}), ...(ticket.can.note ? { n: write('note') } : {}) })

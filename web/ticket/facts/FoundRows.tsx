@@ -47,7 +47,7 @@ export function FoundRows({ ticket, found, onLast }: Props) {
         {found.map((one, index) => (
           <li key={`${one.kind} ${one.value} ${one.message_id}`}>
             <span className="dt">{one.label}</span>
-            <span className="found-value">
+            <span className={one.value.length > 28 ? 'found-value long' : 'found-value'}>
               <span className={isCode(one.value) ? 'mono' : undefined}>{one.value}</span>
               <Where ticket={ticket} found={one} />
             </span>

@@ -27,6 +27,7 @@ for (const [what, of, where, words] of sources)
 
 test('beside how it was obtained, only the place is told', () =>
   assert.equal(placeWords(fact({ how: 'device', source: 'photo' }), from(mail)), 'photo, 9 June'))
+test('a long month is short', () => assert.equal(dayOf('2026-01-31T12:00:00Z', clock), '31 Jan'))
 test('a day of another year tells the year', () => assert.equal(dayOf('2025-06-09T12:00:00Z', clock), '9 June 2025'))
 
 const codes: [string, boolean][] = [

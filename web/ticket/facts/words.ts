@@ -3,10 +3,12 @@ import { daysFrom, local, longDay, type Clock, type Instant } from '../../time.t
 import type { Fact, FactHow, FactKind, Message } from '../../wire.ts'
 import { firstName } from '../promises/naming.ts'
 
-/** "today", "9 June", "9 June 2025". */
+/** "today", "9 June", "18 Nov", "9 June 2025": it stands in a narrow column, so that a long month is shortened. */
 export function dayOf(at: Instant, clock: Clock): string {
   if (daysFrom(at, clock) === 0) return 'today'
-  const day = longDay(at, clock.zone).replace(/^\S+ /, '')
+  const day = longDay(at, clock.zone)
+    .replace(/^\S+ /, '')
+    .replace(/(\p{L}{3})\p{L}{2,}$/u, '$1')
   const { year } = local(at, clock.zone)
   return year === local(clock.now, clock.zone).year ? day : `${day} ${year}`
 }

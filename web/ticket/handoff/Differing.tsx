@@ -14,7 +14,7 @@ export const Differing = ({ disagreements }: { disagreements: readonly Disagreem
           const { shared, ends } = differing(index === 0 ? (rest[0]?.value ?? '') : first.value, fact.value)
           return (
             <span key={fact.id}>
-              <small>{fact.source ?? how[fact.how] ?? fact.how}</small>
+              <small>{fact.how === 'said' ? (fact.source ?? how.said) : (how[fact.how] ?? fact.how)}</small>
               <b className="mono">
                 {shared}
                 <u>{ends[1]}</u>

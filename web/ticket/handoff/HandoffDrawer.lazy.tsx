@@ -6,6 +6,7 @@ import { useMe } from '../../session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
+import { useFocusBack } from '../../ui/useFocusBack.ts'
 import type { Ticket } from '../../wire.ts'
 import { firstName } from '../promises/naming.ts'
 import { Offer } from './Offer.tsx'
@@ -16,6 +17,7 @@ const over = '.ho [aria-haspopup][aria-expanded="true"]'
 
 /** Hands a ticket on, with its brief. What was typed is kept when it closes. */
 export default function HandoffDrawer({ ticket, anew, onClose }: { ticket: Ticket; anew: Anew | null; onClose: () => void }) {
+  useFocusBack()
   const me = useMe()
   const whose = !ticket.owner || ticket.owner.id === me.id ? 'yours' : `${firstName(ticket.owner.name)}’s`
   const brief = useQuery({ ...queries.brief(ticket.number), refetchOnMount: 'always' as const })

@@ -53,8 +53,10 @@ export function OfferStrip({ ticket, onAnew }: { ticket: Ticket; onAnew: (anew: 
     <section className={back ? 'offer-strip back' : 'offer-strip'} aria-label="Offered to somebody else">
       <p>
         <Icon name="transfer" size={16} />
-        <When at={handoff.unanswered_at ?? handoff.ended_at ?? handoff.answer_by}>{standingWords(handoff, clock)}</When>
-        {declined && handoff.reason && <span className="mid">“{handoff.reason}”</span>}
+        <span>
+          <When at={handoff.unanswered_at ?? handoff.ended_at ?? handoff.answer_by}>{standingWords(handoff, clock)}</When>
+          {declined && handoff.reason && <span className="mid"> “{handoff.reason}”</span>}
+        </span>
       </p>
       <span className="row">
         {handoff.can.accept && handoff.from.id !== me.id && (

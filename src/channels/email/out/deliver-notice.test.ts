@@ -80,7 +80,7 @@ test('R21 many promises that fall due at once are one mail a person, with every 
   assert.deepEqual(got.map((mail) => mail.to.join()).toSorted(), ['jonas@onus.example', 'mara@onus.example'])
   const text = textOf(got.find((mail) => mail.to.includes('mara@onus.example'))!.raw)
   for (const action of ['Ring Dana', 'Send the label', 'Write to the workshop'])
-    assert.match(text, new RegExp(`In 40 min, \\d\\d:\\d\\d (today|tomorrow): ${action}\\. #${ticketId} Serial on the phone`))
+    assert.match(text, new RegExp(`In (?:39|40) min, \\d\\d:\\d\\d (today|tomorrow): ${action}\\. #${ticketId} Serial on the phone`))
   assert.equal(text.match(new RegExp(`http://desk.test/tickets/${ticketId}\\r?\\n`, 'g'))?.length, 3)
   assert.match(text, /Whether you get these mails: http:\/\/desk.test\/me/)
 })
@@ -90,7 +90,7 @@ test('it is from the company, says that no person wrote it, and keeps its Messag
   await desk.runJobs()
   const { raw } = got[0]!
   assert.match(raw, /^From: .*<help@onus\.test>/m)
-  assert.match(raw, /^Subject: In 40 min: Ring Dana\r$/m)
+  assert.match(raw, /^Subject: In (?:39|40) min: Ring Dana\r$/m)
   assert.match(raw, /^Auto-Submitted: auto-generated/m)
   const id = /^Message-ID: (.*)\r$/im.exec(raw)?.[1]
   const mail = await lastMail()

@@ -1,0 +1,119 @@
+// A pack made ready to run: every pattern compiled once.
+import type { KindFile, Pack, Rule } from './pack.ts'
+import type { Spelling } from './message.ts'
+
+export type Where = { where: string; shape: RegExp }
+export type Asked = { where: string; kind: string }
+
+export type ReadyRule = {
+  id: string
+  find: RegExp
+  span: string | undefined
+  evenReported: boolean
+  unless: RegExp[]
+  unlessBefore: RegExp[]
+  unlessAfter: RegExp[]
+  unlessMessage: Where[]
+  needsMessage: Where[]
+  unlessKind: Asked[]
+  needsKind: Asked[]
+  hook: string | undefined
+  rewrite: string | undefined
+  replaces: string
+  why: string
+}
+export type ReadyKind = { kind: string; hidden: boolean; rules: ReadyRule[] }
+export type Lexicon = Record<string, string[]>
+export type ReadyPack = {
+  spelling: Spelling
+  reported: RegExp
+  common: Set<string>
+  kinds: Map<string, ReadyKind>
+  shapeOf: (source: string) => RegExp
+}
+
+const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+const list = (patterns: string | string[] | undefined): string[] => (patterns === undefined ? [] : [patterns].flat())
+
+/** Compiles a pack. `names` are an organisation's own names for its parts ("Leeds depot"): the lexicon's `own_names`. */
+export function compilePack({ pack, kinds }: Pack, names: string[] = []): ReadyPack {
+  const own = names.map((name) => escaped(name.trim().replace(/\s+/g, ' '))).filter(Boolean)
+  const lexicon = { ...pack.lexicon, own_names: own }
+  return {
+    spelling: spellingOf(pack.spellings, pack.dangling),
+    reported: shape(`${pack.reported}$`, lexicon),
+    common: new Set(pack.common),
+    kinds: new Map(kinds.map((file) => [file.kind, readyKind(file, { ...lexicon, ...file.lexicon })])),
+    shapeOf: (source) => shape(source, lexicon),
+  }
+}
+
+function spellingOf(spellings: Record<string, string>, dangling: string[]): Spelling {
+  const words = Object.keys(spellings)
+    .map(escaped)
+    .toSorted((a, b) => b.length - a.length)
+  return {
+    shape: new RegExp(String.raw`(?<![\w'@#-])(?:${words.join('|') || '(?!)'})(?![\w'])`, 'giu'),
+    of: spellings,
+    dangling: new RegExp(String.raw`(?:^|[\s(–])(?:${dangling.map(escaped).join('|') || '(?!)'})$`, 'iu'),
+  }
+}
+
+const readyKind = (file: KindFile, lexicon: Lexicon): ReadyKind => ({
+  kind: file.kind,
+  hidden: file.hidden ?? false,
+  rules: file.rules.map((rule) => readyRule(rule, file, lexicon)),
+})
+
+function readyRule(rule: Rule, file: KindFile, lexicon: Lexicon): ReadyRule {
+  const both = (name: 'unless' | 'unless_before' | 'unless_after' | 'unless_message' | 'needs_message' | 'unless_kind' | 'needs_kind') => [
+    ...list(file[name]),
+    ...list(rule[name]),
+  ]
+  const shapes = (name: 'unless' | 'unless_before' | 'unless_after') => both(name).map((source) => shape(source, lexicon))
+  return {
+    id: `${file.kind}/${rule.id}`,
+    find: finder(rule, lexicon),
+    span: rule.span,
+    evenReported: rule.even_reported ?? false,
+    unless: shapes('unless'),
+    unlessBefore: shapes('unless_before'),
+    unlessAfter: shapes('unless_after'),
+    unlessMessage: both('unless_message').map((one) => whereOf(one, lexicon)),
+    needsMessage: both('needs_message').map((one) => whereOf(one, lexicon)),
+    unlessKind: both('unless_kind').map(askedOf),
+    needsKind: both('needs_kind').map(askedOf),
+    hook: rule.hook,
+    rewrite: rule.rewrite ?? file.rewrite,
+    replaces: (rule.rewrite === undefined ? file.replaces : rule.replaces) ?? 'span',
+    why: rule.why ?? file.why ?? '',
+  }
+}
+
+const finder = (rule: Rule, lexicon: Lexicon): RegExp => new RegExp(edged(expanded(rule.find, lexicon)), rule.cased ? 'dgu' : 'dgiu')
+
+const shape = (source: string, lexicon: Lexicon): RegExp => new RegExp(edged(expanded(source, lexicon)), 'iu')
+
+/** A pattern begins and ends with whole words. */
+const edged = (source: string): string => String.raw`(?<!\w)(?:${source})(?!\w|'[a-z])`
+
+/** Puts the words of the lexicon in the place of their name: `{refund}`, also within the lexicon. */
+function expanded(source: string, lexicon: Lexicon, depth = 0): string {
+  return source.replace(/\{([a-z]\w*)\}/gi, (_, name: string) => {
+    const words = lexicon[name]
+    if (!words || depth > 5) throw new Error(`The pack has no words named {${name}}, or they name themselves.`)
+    return words.length === 0 ? '(?!)' : `(?:${words.map((word) => expanded(word, lexicon, depth + 1)).join('|')})`
+  })
+}
+
+function whereOf(source: string, lexicon: Lexicon): Where {
+  const [, where, pattern] = /^(any|before|after|next):([^]*)$/.exec(source) ?? []
+  if (!where || !pattern) throw new Error(`"${source}" must begin with any:, before:, after: or next:.`)
+  return { where, shape: shape(pattern, lexicon) }
+}
+
+function askedOf(source: string): Asked {
+  const [, where, kind] = /^(any|here|near|after):(\w+)$/.exec(source) ?? []
+  if (!where || !kind) throw new Error(`"${source}" must be any:, here:, near: or after: and a kind.`)
+  return { where, kind }
+}
