@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { useFocusBack } from './useFocusBack.ts'
 
@@ -14,22 +14,8 @@ interface Props {
   size?: number
 }
 
-/** A dialog is drawn only while it is open, so that nothing gives the focus back when it goes: this does, unless it went elsewhere by then. */
-function useFocusBack(): void {
-  const [opener] = useState(() => document.activeElement)
-  useEffect(
-    () => () =>
-      void setTimeout(() => {
-        if (document.activeElement === document.body && opener instanceof HTMLElement && opener.isConnected)
-          opener.focus({ preventScroll: true })
-      }),
-    [opener],
-  )
-}
-
 /** A dialog that asks for one thing. Escape and Keep it as it is leave without a change. */
 export function Dialog({ title, onClose, children, verb, onSubmit, busy, size = 460 }: Props) {
-  useFocusBack()
   useFocusBack()
   const submit = (event: FormEvent): void => {
     event.preventDefault()

@@ -10,7 +10,8 @@ export function useFocusBack(): void {
     () => () => {
       setTimeout(() => {
         const nowhere = document.activeElement === null || document.activeElement === document.body
-        if (nowhere && before instanceof HTMLElement && before !== document.body && before.isConnected) before.focus({ preventScroll: true })
+        if (nowhere && before instanceof HTMLElement && before !== document.body && before.isConnected)
+          before.focus({ preventScroll: true })
       }, 20)
     },
     [before],

@@ -32,6 +32,7 @@ export function PartField({ field, label, value, onChange, verbatim, sources, pl
   }, [asked])
   const empty = value.trim() === '' || (extra !== undefined && after === '')
   const open = changing || (empty && !optional)
+  const lacking = wanted && empty && !optional
   const leave = (event: FocusEvent): void => {
     if (!event.currentTarget.contains(event.relatedTarget)) setChanging(false)
   }
@@ -40,10 +41,10 @@ export function PartField({ field, label, value, onChange, verbatim, sources, pl
     setChanging(true)
   }
   return (
-    <div data-field={field} className={wanted && empty ? 'wanted' : undefined} onBlur={leave} onFocus={() => open && setChanging(true)}>
+    <div data-field={field} className={lacking ? 'wanted' : undefined} onBlur={leave} onFocus={() => open && setChanging(true)}>
       <dt>
         {label}
-        {wanted && empty && <small>missing</small>}
+        {lacking && <small>missing</small>}
       </dt>
       <dd>
         {open ? (
