@@ -3,6 +3,9 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, signIn, test, type Desk } from './desk.ts'
 import type { Page } from '@playwright/test'
 
+// Somebody leaves here.
+test.use({ own: 'cover' })
+
 const subjects = { 'Dana Whitfield': 'Serial on the phone is not the one on the box', 'Sam Brandt': 'Router drops every evening' }
 
 async function ticketsOfMara(desk: Desk): Promise<number[]> {

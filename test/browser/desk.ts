@@ -32,11 +32,12 @@ const people = {
 export type Who = keyof typeof people
 const emailOf = (who: Who) => `${who}@larkfield.example`
 
-export const test = base.extend<object, { desk: Desk }>({
+export const test = base.extend<object, { desk: Desk; own: string }>({
+  /** Specs that give another word than the others have a desk of their own: those that leave it changed for good. */
+  own: ['', { option: true, scope: 'worker' }],
   desk: [
-    // Playwright reads the names in the braces: none are needed.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    // Playwright reads the names in the braces: a desk belongs to one `own`.
+    async ({ own: _own }, use) => {
       const data = mkdtempSync(path.join(os.tmpdir(), 'onus-browser-'))
       chmodSync(data, 0o755)
       const sent: string[] = []

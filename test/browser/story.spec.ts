@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test'
 import AxeBuilder from '@axe-core/playwright'
 import { eventually, expect, readable, signIn, test, type Desk } from './desk.ts'
 
+test.use({ own: 'story' })
+
 /** Where to keep a picture of each step, for looking at them; none are kept unless this is set. */
 const pictures = process.env['ONUS_PICTURES']
 let step = 0
