@@ -31,6 +31,8 @@ const ASSEMBLY = [
   'test/',
   'bin/',
 ]
+/** Runs in the browser as it runs on the server: the page may import its door. */
+const SHARED = 'src/coach/language/'
 /** What crosses to the page must load in a browser. */
 const SERVER_ONLY = /^(node:|kysely$|pg$|fastify$|@fastify\/)/
 
@@ -68,6 +70,8 @@ function judge(file, specifier, typesOnly) {
   const target = resolve(file, specifier)
   if (file.startsWith('web/')) return judgePage(file, target, typesOnly)
   const wire = path.basename(file) === 'wire.ts'
+  if (file.startsWith(SHARED) && !isTest(file) && !typesOnly && !loadsInBrowser(specifier, target))
+    return `${SHARED} runs in the browser too: it may import only itself and its packs, not ${specifier}.`
   if (wire && SERVER_ONLY.test(specifier))
     return `wire.ts goes to the browser too: it may not import ${specifier}. Move what needs it to another file.`
   if (!target) return undefined
@@ -79,10 +83,14 @@ function judge(file, specifier, typesOnly) {
 
 function judgePage(file, target, typesOnly) {
   if (!target || target.startsWith('web/')) return undefined
-  if (path.basename(file).includes('.test.')) return undefined
+  if (path.basename(file).includes('.test.') || target === `${SHARED}index.ts`) return undefined
   if (!/^src\/.*wire\.ts$/.test(target))
     return `The page may take only types from src/*/wire.ts, not ${target}. Put what it needs into that room's wire.ts.`
   return typesOnly ? undefined : `The page takes only types from the server: write "import type" for ${target}.`
+}
+
+function loadsInBrowser(specifier, target) {
+  return target !== undefined && (target.startsWith(SHARED) || target.startsWith('coach/packs/')) && !SERVER_ONLY.test(specifier)
 }
 
 function judgeRoom(file, target) {

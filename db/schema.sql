@@ -135,6 +135,13 @@ create table closures (
   at timestamp with time zone not null
 );
 
+create table coach_left (
+  person_id bigint not null,
+  kind text not null,
+  rule text not null,
+  at timestamp with time zone not null
+);
+
 create table commitment_creditors (
   commitment_id bigint not null,
   person_id bigint not null
@@ -188,7 +195,9 @@ create table company (
   vision text,
   push_public_key text,
   push_private_key text,
-  handoff_answer_minutes integer default 120 not null
+  handoff_answer_minutes integer default 120 not null,
+  coach_kinds_off text[] default '{}'::text[] not null,
+  coach_own_names text[] default '{}'::text[] not null
 );
 
 create table company_promises (
@@ -559,6 +568,18 @@ create table saved_replies (
   created_at timestamp with time zone not null
 );
 
+create table slips (
+  ticket_id bigint not null,
+  id bigint default nextval('slips_id_seq'::regclass) not null,
+  message_id bigint not null,
+  author_id bigint not null,
+  by_person bigint not null,
+  words text not null,
+  phrase text,
+  at timestamp with time zone not null,
+  seen_at timestamp with time zone
+);
+
 create table solutions (
   ticket_id bigint not null,
   solution_no integer not null,
@@ -733,6 +754,8 @@ alter table closures add constraint closures_confirmed_or_reason CHECK (((confir
 alter table closures add constraint closures_ownership_fkey FOREIGN KEY (ticket_id, ownership_no, owner_id) REFERENCES ownerships(ticket_id, ownership_no, person_id);
 alter table closures add constraint closures_pkey PRIMARY KEY (ticket_id, closure_no);
 alter table closures add constraint closures_whole_key UNIQUE (ticket_id, closure_no, ownership_no, solution_no);
+alter table coach_left add constraint coach_left_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table coach_left add constraint coach_left_pkey PRIMARY KEY (person_id, kind, rule);
 alter table commitment_creditors add constraint commitment_creditors_commitment_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id);
 alter table commitment_creditors add constraint commitment_creditors_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table commitment_creditors add constraint commitment_creditors_pkey PRIMARY KEY (commitment_id, person_id);
@@ -925,6 +948,12 @@ alter table reporting add constraint reporting_pkey PRIMARY KEY (person_id);
 alter table saved_replies add constraint saved_replies_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id);
 alter table saved_replies add constraint saved_replies_name_given CHECK (((length(TRIM(BOTH FROM name)) > 0) AND (length(TRIM(BOTH FROM text)) > 0)));
 alter table saved_replies add constraint saved_replies_pkey PRIMARY KEY (id);
+alter table slips add constraint slips_author_fkey FOREIGN KEY (author_id) REFERENCES people(id);
+alter table slips add constraint slips_by_another CHECK ((by_person <> author_id));
+alter table slips add constraint slips_by_fkey FOREIGN KEY (by_person) REFERENCES people(id);
+alter table slips add constraint slips_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
+alter table slips add constraint slips_pkey PRIMARY KEY (ticket_id, id);
+alter table slips add constraint slips_words_given CHECK ((length(TRIM(BOTH FROM words)) > 0));
 alter table solutions add constraint solutions_by_fkey FOREIGN KEY (by_person) REFERENCES people(id);
 alter table solutions add constraint solutions_outcome_given CHECK ((length(TRIM(BOTH FROM outcome)) > 0));
 alter table solutions add constraint solutions_ownership_fkey FOREIGN KEY (ticket_id, ownership_no, owner_id) REFERENCES ownerships(ticket_id, ownership_no, person_id);
@@ -1037,6 +1066,7 @@ CREATE INDEX push_subscriptions_by_person ON public.push_subscriptions USING btr
 CREATE INDEX reporting_by_manager ON public.reporting USING btree (manager_id);
 CREATE UNIQUE INDEX saved_replies_name ON public.saved_replies USING btree (lower(name)) WHERE (retired_at IS NULL);
 CREATE INDEX auth_session_user ON auth.session USING btree ("userId");
+CREATE INDEX slips_unseen ON public.slips USING btree (author_id, id) WHERE (seen_at IS NULL);
 CREATE INDEX staff_mails_unsent ON public.staff_mails USING btree (state, created_at) WHERE (state <> 'sent'::text);
 CREATE INDEX successions_of_ticket ON public.successions USING btree (ticket_id);
 CREATE UNIQUE INDEX successions_one_each ON public.successions USING btree (person_id, kind, COALESCE(ticket_id, (0)::bigint), COALESCE(item_id, (0)::bigint)) WHERE (status = 'named'::text);

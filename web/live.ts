@@ -25,6 +25,7 @@ const away = [
 export function touched(event: Heard, { ticket_id: number, kind = '' }: Told): readonly (readonly unknown[])[] {
   if (event === 'presence') return [['ticket', number]]
   if (event === 'desk' && /^(absence|cover|succession)\./.test(kind)) return away
+  if (event === 'desk' && kind.startsWith('coach.')) return [['slips'], ['coach-settings']]
   if (event === 'desk') return [['commitments'], ['register'], ['team'], ['promises']]
   const story = [
     ['ticket', number],

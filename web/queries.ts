@@ -8,6 +8,7 @@ import type {
   AuditWithPromises,
   Brief,
   Commitment,
+  CoachSettings,
   Company,
   CompanyPromise,
   CompanyPromiseWithTests,
@@ -38,6 +39,7 @@ import type {
   SavedReply,
   SearchResult,
   Session,
+  Slip,
   Team,
   TeamForward,
   TeamPage,
@@ -93,6 +95,10 @@ export const queries = {
   whileAway: () => read<List<WhileAway>>(['while-away'], '/cover/while-away'),
   leaving: (person: number) => read<Leaving>(['leaving', person], `/people/${person}/leaving`),
   successions: () => read<List<Inheritance>>(['successions'], '/successions'),
+  /** What the company wants of the coach, and what I left for good. */
+  coachSettings: () => read<CoachSettings>(['coach-settings'], '/coach/settings'),
+  /** What colleagues saw in what I wrote. Nobody else reads these. */
+  slips: () => read<List<Slip>>(['slips'], '/me/slips'),
   ticketDrafts: (number: number) => read<List<Draft>>(['ticket-drafts', number], `/tickets/${number}/drafts`),
   drafts: () => read<List<Draft>>(['drafts'], '/drafts'),
   customer: (id: number) => read<Customer>(['customer', id], `/customers/${id}`),

@@ -9,7 +9,7 @@ const kinds = new Set(
     urgent,
     ['handoff.offered', 'handoff.accepted', 'handoff.declined', 'handoff.promise_refused', 'handoff.asked', 'handoff.unanswered'],
     ['assist.asked', 'assist.passed', 'assist.done', 'assist.returned', 'assist.overdue'],
-    ['cover.began', 'cover.ended', 'succession.named', 'fact.disagrees', 'ticket.owner_changed'],
+    ['cover.began', 'cover.ended', 'succession.named', 'fact.disagrees', 'ticket.owner_changed', 'coach.slip'],
   ].flat(),
 )
 /** More at once than a person can read at the foot of a page are one. */

@@ -4,6 +4,7 @@ import type { ApiToken as ApiTokenSchema, Company as CompanySchema, MadeApiToken
 
 export type { Mailbox, Receipt, Delivery, MailHealth } from '../src/channels/email/wire.ts'
 export type { MadeWebhook, Webhook, WebhookDelivery, WebhookKind } from '../src/webhooks/wire.ts'
+export type { CoachSettings, Slip } from '../src/coach/wire.ts'
 export type { Customer, CustomerBrief } from '../src/customers/wire.ts'
 export type { OwnNotice, Push } from '../src/notices/wire.ts'
 export type { PromiseFigures, Tally, WeekOfPromises } from '../src/promises/figures-wire.ts'

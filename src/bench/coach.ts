@@ -11,9 +11,11 @@ type Judged = { message: Labelled; hits: number; exact: number; missed: FoundPro
 
 const folder = path.resolve(import.meta.dirname, '../promises/testdata')
 const facts = path.resolve(import.meta.dirname, '../facts/testdata')
+const language = path.resolve(import.meta.dirname, '../coach/testdata')
 const own = [
   ...['dev-set.jsonl', 'held-out.jsonl', 'held-out-2.jsonl', 'held-out-3.jsonl'].map((name) => path.join(folder, name)),
   ...['repeats.jsonl', 'repeats-2.jsonl', 'repeats-3.jsonl', 'repeats-4.jsonl'].map((name) => path.join(facts, name)),
+  ...fs.readdirSync(language).map((name) => path.join(language, name)),
 ]
 const draftWords = 200
 const timedRuns = 2_000

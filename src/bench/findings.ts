@@ -5,13 +5,14 @@ type Span = { start: number; end: number }
 export type Labels = { id: string; text: string; findings?: (Span & { kind: string })[] }
 type Judged = { message: Labels; found: number; labels: number; right: number; recalled: number; missed: Span[]; falseAlarms: Span[] }
 
-/** The figures of a labelled file for each kind, or for the one that is asked for, as text. */
+/** The figures of a labelled file for each kind that it labels, or for the one that is asked for, as text. */
 export function findingsReport(
   name: string,
   messages: Labels[],
   { kind, verbose }: { kind: string | undefined; verbose: boolean },
 ): string {
-  const kinds = kind ? [kind] : kindsOf().map((one) => one.kind)
+  const labelled = new Set(messages.flatMap(({ findings = [] }) => findings.map((one) => one.kind)))
+  const kinds = kind ? [kind] : kindsOf().flatMap((one) => (labelled.has(one.kind) ? [one.kind] : []))
   const lines = kinds.flatMap((one) => {
     const judged = messages.map((message) => judge(message, one))
     return [figures(one, judged), ...(verbose ? judged.flatMap(faultsOf) : [])]

@@ -1,1 +1,2 @@
+export type { CoachEvents } from './events.ts'
 export { coachRoutes } from './routes.ts'

@@ -37,12 +37,27 @@ test('R7 a draft that asks for a known fact is shown the stored answer, ready to
   const [found, ...more] = await repeats(number, text)
   assert.deepEqual(more, [])
   assert.equal(text.slice(found.start, found.end), 'send me your order number')
-  assert.deepEqual(found.fact, { kind: 'order_number', label: 'Order', value: '48213', recorded_at: null })
+  assert.deepEqual(found.fact, { kind: 'order_number', label: 'Order', value: '48213', recorded_at: null, disagrees: false })
   const recorded = (await desk.as('mara', 'POST', `tickets/${number}/facts`, { kind: 'order_number', value: '48213' })).body
   assert.equal((await repeats(number, text))[0].fact.recorded_at, recorded.recorded_at)
   assert.deepEqual(await repeats(number, 'Is 48213 still the right order number?'), [])
   assert.deepEqual(await repeats(number, 'Could you tell me the serial number?'), [])
-  assert.deepEqual((await review(undefined, text)).findings, [])
+  assert.deepEqual((await review(undefined, 'Could you send me your order number?')).findings, [])
+})
+
+test('R7 where two sources of a fact differ, the draft that asks for it is shown that they do, and no value to insert', async () => {
+  const number = await take('The kettle leaks.')
+  const record = (value: string, how: string) => desk.as('mara', 'POST', `tickets/${number}/facts`, { kind: 'serial_number', value, how })
+  await record('RK8 52D0 7H41', 'device')
+  assert.equal((await repeats(number, 'What is the serial number?'))[0].fact.value, 'RK8 52D0 7H41')
+  await record('RK8 52D0 7H99', 'box')
+  const [{ fact }, ...more] = await repeats(number, 'What is the serial number?')
+  assert.deepEqual(more, [])
+  assert.deepEqual([fact.kind, fact.value, fact.disagrees], ['serial_number', null, true])
+  assert.deepEqual(await repeats(number, 'Is RK8 52D0 7H41 the right serial number?'), [])
+  const { data } = (await desk.as('mara', 'GET', `tickets/${number}/facts`)).body
+  await desk.as('mara', 'PUT', `facts/${data[1].id}/ending`, { reason: 'Read wrong' })
+  assert.deepEqual((await repeats(number, 'What is the serial number?'))[0].fact.disagrees, false)
 })
 
 test('R88 identity given once is never asked for again: neither on the next ticket, nor by a colleague; a stated security check may', async () => {

@@ -1,32 +1,89 @@
 import type { Db } from '../db/index.ts'
-import { findRepeats, knownOn, mayAsk, questionsSince } from '../facts/index.ts'
+import { findRepeats, knownOn, mayAsk, questionsSince, type Known } from '../facts/index.ts'
+import { textOfHtml } from '../kernel/index.ts'
 import type { Actor } from '../people/index.ts'
-import { findInDraft, missingInUpdate, readingOf } from '../promises/index.ts'
-import type { Finding, Review } from './wire.ts'
+import { findInDraft, missingInUpdate, readingOf as clocksOf } from '../promises/index.ts'
+import { checksIn, readingOf } from './checks/index.ts'
+import { findFindings } from './language/index.ts'
+import { reasonsOf, suggestionsOf } from './reasons.ts'
+import { isLeft, readOwn, type Own } from './settings.ts'
+import { savedLike, toldOn } from './told.ts'
+import { findingKinds, type Check, type Finding, type FindingKind, type Review, type TextReview } from './wire.ts'
 
 type Draft = { text: string; ticketId: number | null; now: Date }
 
 /**
- * What the coach sees in a draft: its promises with their times, what an update lacks, what it asks again, which of the customer's questions
- * it leaves open. It reads, and changes nothing. With a ticket, times are read by its customer's and its team's clocks.
+ * What the coach sees in a draft: words that are heard otherwise than meant, its promises with their times, what an update lacks, what it
+ * asks again, which of the customer's questions it leaves open, and what is to say of the whole. It reads, and changes nothing. With a
+ * ticket, times are read by its customer's and its team's clocks.
  */
 export async function reviewDraft(db: Db, actor: Actor, { text, ticketId, now }: Draft): Promise<Review> {
-  const promises = await findInDraft(text, await readingOf(db, actor, ticketId, now))
-  const vague: Finding[] = promises.filter((one) => one.by === null).map(({ start, end }) => ({ kind: 'vague_promise', start, end }))
+  const own = await readOwn(db, actor)
+  const promises = await findInDraft(text, await clocksOf(db, actor, ticketId, now))
+  const vague = promises.filter((one) => one.by === null).map(({ start, end }) => found('vague_promise', { start, end }))
+  const findings = [...languageIn(text, own), ...vague, ...(await repeatsIn(db, text, ticketId))]
   return {
-    findings: [...vague, ...(await repeatsIn(db, text, ticketId))].toSorted((a, b) => a.start - b.start),
+    findings: wanted(findings, own),
+    checks: ticketId === null || !text.trim() ? [] : await checksOn(db, own, { text, ticketId }),
     promises,
     missing: text.trim() ? missingInUpdate(text) : [],
     questions: ticketId === null ? [] : await questionsSince(db, ticketId, text),
   }
 }
 
+/** What the coach sees in a text that will be sent often, before it is used. Nobody's own settings count: it is everybody's text. */
+export async function reviewText(
+  db: Db,
+  actor: Actor,
+  given: { text?: string | undefined; html?: string | undefined; now: Date },
+): Promise<TextReview> {
+  const text = given.text ?? textOfHtml(given.html ?? '')
+  const own = { ...(await readOwn(db, actor)), left: [] }
+  const promises = await findInDraft(text, await clocksOf(db, actor, null, given.now))
+  const vague = promises.filter((one) => one.by === null).map(({ start, end }) => found('vague_promise', { start, end }))
+  return { text, findings: wanted([...languageIn(text, own), ...vague], own) }
+}
+
+/** In the order of the text, without what the organisation switched off and what the writer left for good. */
+const wanted = (findings: Finding[], { kindsOff, left }: Own): Finding[] =>
+  findings
+    .filter(({ kind, rule }) => !kindsOff.includes(kind) && !isLeft(left, kind, rule))
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
+
+const found = (kind: FindingKind, more: { start: number; end: number } & Partial<Finding>): Finding => ({
+  kind,
+  rule: null,
+  ...reasonsOf(kind),
+  rewrite: null,
+  ...more,
+})
+
+const isKind = (kind: string): kind is FindingKind => (findingKinds as readonly string[]).includes(kind)
+
+const languageIn = (text: string, { kindsOff, ownNames }: Own): Finding[] =>
+  findFindings(text, { off: kindsOff, names: ownNames }).flatMap(({ kind, start, end, rule, why, rewrite }) =>
+    isKind(kind) ? [found(kind, { start, end, rule, rewrite, ...(why && { why }) })] : [],
+  )
+
 async function repeatsIn(db: Db, text: string, ticketId: number | null): Promise<Finding[]> {
   if (ticketId === null || !mayAsk(text)) return []
-  return findRepeats(text, await knownOn(db, ticketId)).map(({ start, end, known: { kind, label, value, recorded_at } }) => ({
-    kind: 'repeat_question',
-    start,
-    end,
-    fact: { kind, label, value, recorded_at },
-  }))
+  const known = await knownOn(db, ticketId)
+  return findRepeats(text, known)
+    .filter((one) => !asksWhich(text, one.known, known))
+    .map(({ start, end, known: { kind, label, value, recorded_at, disagrees } }) =>
+      found('repeat_question', { start, end, fact: { kind, label, value: disagrees ? null : value, recorded_at, disagrees } }),
+    )
+}
+
+/** Two sources differ, and the draft names what one of them says: it asks which holds. */
+const asksWhich = (text: string, { kind, disagrees }: Known, known: readonly Known[]): boolean =>
+  disagrees && known.some((one) => one.kind === kind && one.disagrees && text.includes(one.value))
+
+async function checksOn(db: Db, { kindsOff, left }: Own, { text, ticketId }: { text: string; ticketId: number }): Promise<Check[]> {
+  const reading = readingOf({ draft: text, ...(await toldOn(db, ticketId)) })
+  if (!reading) return []
+  const saved = reading.complaint ? await savedLike(db, text) : []
+  return checksIn({ ...reading, saved })
+    .filter(({ kind }) => !kindsOff.includes(kind) && !isLeft(left, kind, null))
+    .map(({ kind, message_id, quote }) => ({ kind, ...reasonsOf(kind), message_id, quote, suggestions: suggestionsOf(kind) }))
 }

@@ -30,6 +30,7 @@ const ofTicket = [
   'assists',
   'handoffs',
   'handoff_answers',
+  'slips',
 ]
 const reference = [
   'people',
@@ -53,6 +54,7 @@ const reference = [
   'covers',
   'fact_kinds',
   'successions',
+  'coach_left',
 ]
 const ownKey = ['mail_receipts', 'message_keys', 'idempotency_keys', 'desk_events', 'staff_mails', 'webhook_deliveries']
 const local = ['presence', 'migrations']

@@ -14,6 +14,13 @@ export type LiveSignal =
   | { event: 'presence'; data: { ticket_id: number } }
   | { event: 'resync'; data: Record<string, never> }
 
+/** What is between two people: nobody else hears that it happened. */
+const between = new Set(['coach.slip'])
+
+/** Whether a page of this person may hear a signal. */
+export const mayHear = (personId: number, { event, data }: LiveSignal): boolean =>
+  event !== 'desk' || !between.has(data.kind) || [data.to].flat().includes(personId)
+
 const channel = 'onus_live'
 const gatherMs = 15
 /** PostgreSQL takes 8,000 bytes a notification. */

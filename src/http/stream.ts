@@ -1,5 +1,5 @@
-import type { App, Services } from '../people/index.ts'
-import type { Live, LiveSignal } from './live.ts'
+import { actorOf, type App, type Services } from '../people/index.ts'
+import { mayHear, type Live, type LiveSignal } from './live.ts'
 
 /** Proxies close a silent connection after about a minute. */
 const beatMs = 25_000
@@ -22,7 +22,8 @@ export function streamRoute(app: App, { database }: Services, live: Live): void 
       const { raw } = reply
       raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
       raw.write('retry: 1000\n\n')
-      const send = (signal: LiveSignal) => raw.write(textOf(signal))
+      const me = actorOf(request).id
+      const send = (signal: LiveSignal) => mayHear(me, signal) && raw.write(textOf(signal))
       live.signals.on('signal', send)
       const beat = setInterval(() => raw.write(':\n\n'), beatMs)
       const end = () => {

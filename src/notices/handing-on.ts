@@ -1,5 +1,6 @@
 // What a person of ours is told when work goes from one to another: handoffs, assists, cover, leaving. Computed on paper.
 import type { AssistEvents } from '../assists/index.ts'
+import type { CoachEvents } from '../coach/index.ts'
 import type { FactEvents } from '../facts/index.ts'
 import type { HandoffEvents } from '../handoffs/index.ts'
 import type { AbsenceEvents } from '../people/index.ts'
@@ -12,10 +13,10 @@ export const toldOfHandingOn = [
   ...(['assist.asked', 'assist.done', 'assist.returned', 'assist.withdrawn', 'assist.overdue', 'assist.passed'] as const),
   ...(['absence.added', 'cover.began', 'cover.ended'] as const),
   ...(['succession.named', 'succession.accepted', 'succession.declined'] as const),
-  ...(['fact.disagrees', 'ticket.owner_changed'] as const),
+  ...(['fact.disagrees', 'ticket.owner_changed', 'coach.slip'] as const),
 ] as const
 export type HandingOnKind = (typeof toldOfHandingOn)[number]
-type Data = HandoffEvents & AssistEvents & AbsenceEvents & FactEvents & TicketEvents
+type Data = HandoffEvents & AssistEvents & AbsenceEvents & FactEvents & TicketEvents & CoachEvents
 
 /** `what` stands on a line of its own; `rank` orders what one mail says: what is late first. */
 export type Parts = { title: string; lead: string; what: string | null; ask: string; rank: number }
@@ -34,8 +35,8 @@ export type HandingOn = {
   }
 }[HandingOnKind]
 
-/** Kinds whose mail is not a notice: who is asked for an assist gets one that they can answer; a disagreement waits on the page. */
-const withoutMail: readonly string[] = ['assist.asked', 'assist.passed', 'fact.disagrees']
+/** Kinds whose mail is not a notice: who is asked for an assist gets one that they can answer; a disagreement and a slip wait on the page. */
+const withoutMail: readonly string[] = ['assist.asked', 'assist.passed', 'fact.disagrees', 'coach.slip']
 export const isMailed = (kind: string): boolean => !withoutMail.includes(kind)
 
 /** Where one goes from it. */
@@ -58,6 +59,8 @@ export function pathOfHandingOn({ kind, data, ticket, me }: HandingOn): string {
     case 'succession.accepted':
     case 'succession.declined':
       return `/people/${data.person}/leaving`
+    case 'coach.slip':
+      return `/tickets/${data.ticket_id}`
     default:
       return onTicket
   }
@@ -211,6 +214,8 @@ function ofPeople(told: Exclude<HandingOn, { kind: `handoff.${string}` | `assist
         what: told.data.reason && line(told.data.reason),
         rank: 1,
       })
+    case 'coach.slip':
+      return parts(`${by} saw something in a reply of yours`, `${by} points out a slip`, { ask: 'Only you see this.', rank: 5 })
     default:
       return told satisfies never
   }

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Page } from '../lists/Page.tsx'
 import { useMe } from '../session.ts'
 import { Empty } from '../ui/Empty.tsx'
+import { Coach } from './Coach.tsx'
 import { Company } from './Company.tsx'
 import { FactKinds } from './FactKinds.tsx'
 import { MailHealth } from './MailHealth.tsx'
@@ -19,6 +20,7 @@ const parts = [
   ['mail', 'Mail health', MailHealth],
   ['company', 'Company', Company],
   ['facts', 'Facts', FactKinds],
+  ['coach', 'Coach', Coach],
   ['webhooks', 'Webhooks', Webhooks],
   ['replies', 'Saved replies', SavedReplies],
 ] as const

@@ -1,6 +1,7 @@
 import { EditorContent, useEditor, type Editor as TipTap } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
 import { useEffect } from 'react'
+import { CoachMarks } from '../ticket/composer/coach/marks.ts'
 import { Placeholder } from '../ticket/composer/placeholder.ts'
 import { Toolbar } from '../ticket/composer/Toolbar.tsx'
 
@@ -27,6 +28,7 @@ export default function PlainEditor({ html, hint, label, onChange, onReady, tool
         link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
       }),
       Placeholder.configure({ hint }),
+      CoachMarks,
     ],
     content: html,
     editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' } },

@@ -10,7 +10,9 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import type { SavedReply } from '../wire.ts'
+import { useEar } from '../ticket/composer/coach/language.ts'
 import { Promised } from './Promised.tsx'
+import { TextRemarks } from './TextRemarks.tsx'
 
 const Editor = lazy(() => import('./PlainEditor.lazy.tsx'))
 
@@ -21,6 +23,7 @@ export function SavedReplyForm({ reply, onClose }: { reply: SavedReply | null; o
   const [html, setHtml] = useState<string | null>(reply?.html ?? null)
   const [tools, setTools] = useState<HTMLElement | null>(null)
   const [editor, setEditor] = useState<TipTap | null>(null)
+  const ear = useEar()
   const [saved, setSaved] = useState<SavedReply | null>(null)
   const save = (): void =>
     act.mutate(
@@ -82,6 +85,7 @@ export function SavedReplyForm({ reply, onClose }: { reply: SavedReply | null; o
           </Suspense>
         </div>
       </div>
+      <TextRemarks editor={editor} ear={ear} />
       <p className="row">
         <span className="xs dim">Filled in when it is used:</span>
         {placeholders.map(({ name: of, label }) => (

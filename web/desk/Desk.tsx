@@ -10,6 +10,7 @@ import { AskedDeskRow } from '../assists/DeskRow.tsx'
 import { useAskedRows } from '../assists/useAsked.ts'
 import { DeskCards } from '../cover/DeskCards.tsx'
 import { forOthersWords } from '../cover/words.ts'
+import { SlipCards } from '../ticket/slips/SlipCards.tsx'
 import { AsOf } from '../shell/Offline.tsx'
 import { longDay } from '../time.ts'
 import { Key } from '../ui/Button.tsx'
@@ -56,6 +57,7 @@ export function Desk() {
             </div>
           </header>
           <DeskCards />
+          <SlipCards />
           {desk.data ? <Owes desk={desk.data} grouped={grouped} /> : <Waiting error={desk.error} retry={() => void desk.refetch()} />}
         </div>
         <footer className="keys" aria-hidden="true">

@@ -3,6 +3,7 @@ import { useMe } from '../session.ts'
 import { useSignOut } from '../shell/PersonMenu.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Absences } from './Absences.tsx'
+import { LeftOut } from './LeftOut.tsx'
 import { Look } from './Look.tsx'
 import { Password } from './Password.tsx'
 import { Portrait } from './Portrait.tsx'
@@ -23,6 +24,7 @@ export function MeScreen() {
       <Absences />
       <Reminders />
       <Push />
+      {me.role !== 'colleague' && <LeftOut />}
       <Look />
       <Password />
       <Sessions />

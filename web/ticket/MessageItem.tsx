@@ -13,6 +13,8 @@ import { Folded } from './Fold.tsx'
 import { HeldAsk } from './HeldAsk.tsx'
 import { MachineMessage } from './MachineMessage.tsx'
 import { MovedLine } from './assists/MovedLine.tsx'
+import { MessageMenu } from './slips/MessageMenu.tsx'
+import { SlipLines } from './slips/SlipLines.tsx'
 
 interface Props {
   ticket: Ticket
@@ -43,6 +45,7 @@ export function MessageItem({ ticket, message, promised, stop }: Props) {
           {message.covering_for && <span className="dim">covering for {message.covering_for.name.split(' ')[0]}</span>}
           <Beside ticket={ticket} message={message} />
           <When at={message.created_at} />
+          <MessageMenu message={message} />
         </header>
         <Words
           message={message}
@@ -52,6 +55,7 @@ export function MessageItem({ ticket, message, promised, stop }: Props) {
         <Attachments attachments={message.attachments} />
         <MovedLine ticket={ticket} message={message} />
         <Delivery message={message} />
+        <SlipLines message={message} />
         {message.held && <HeldAsk ticket={ticket} message={message} />}
       </div>
     </article>

@@ -1,5 +1,5 @@
 // Finds the language that distances, refuses or sends away, in a draft. Pure: the same code runs in the browser and on the server.
-import { compilePack, type ReadyPack } from './compile.ts'
+import { compilePack, shapesOf, type ReadyPack } from './compile.ts'
 import { findIn, type Finding } from './engine.ts'
 import { speaks } from './language.ts'
 import { messageOf } from './message.ts'
@@ -25,6 +25,21 @@ export function findFindings(text: string, { off = [], names = [], packs = ours 
     if (speaks(message, ready.common)) return findIn(message, ready, new Set(off))
   }
   return []
+}
+
+/**
+ * Makes patterns ready for about `ms`, so that the first draft need not wait for them: to be called in idle time until it says true.
+ * The first call is what decides which names the patterns hold; call it with those that `findFindings` gets.
+ */
+export function warm({ names = [], packs = ours }: FindingOptions = {}, ms = 8): boolean {
+  const until = performance.now() + ms
+  for (const pack of packs)
+    for (const shape of shapesOf(readyFor(pack, names))) {
+      if (shape.isMade) continue
+      if (performance.now() >= until) return false
+      shape.warm()
+    }
+  return true
 }
 
 /** The kinds that the packs know, for switching them off, with why they are found and on what ground. */

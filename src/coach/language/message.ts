@@ -1,9 +1,12 @@
 // A message as the sentences that its writer wrote, made even (one space, straight apostrophes, usual spelling), each letter with its place.
 import { maskForeign, standIns } from './mask.ts'
+import { narrow } from './shape.ts'
 
 export type Sentence = {
   /** Made even: this is what rules read. Links are `XLINK`, addresses `XMAIL`, handles `@XHANDLE`; a quotation is its two marks. */
   text: string
+  /** The same with its signs narrowed: what the engine reads. */
+  plain: string
   /** UTF-16 offsets into the message. */
   start: number
   end: number
@@ -18,7 +21,7 @@ export type Message = { source: string; sentences: Sentence[] }
 export type Spelling = { shape: RegExp; of: Record<string, string>; dangling: RegExp }
 
 /** What is read of a message: more than anybody writes in one reply. Bounds the work on any input. */
-export const longestMessage = 20_000
+export const longestMessage = 10_000
 const longestSentence = 500
 const wrapWidth = 50
 
@@ -66,7 +69,7 @@ function sentenceAt(masked: string, { start, end, spelling }: { start: number; e
   if (to <= from) return []
   const { text, places } = evened(masked.slice(from, to), from, spelling)
   if (!/\p{L}/u.test(text)) return []
-  return [{ text, places, start: from, end: to, cut: isCut(text, spelling) }]
+  return [{ text, plain: narrow(text), places, start: from, end: to, cut: isCut(text, spelling) }]
 }
 
 const letters: Record<string, string> = { '’': "'", '‘': "'", ʼ: "'", '´': "'", '`': "'", '—': '–', '‑': '-' }

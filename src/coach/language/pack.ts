@@ -6,6 +6,10 @@ type Patterns = string | string[]
 export type Rule = {
   id: string
   find: string
+  /** Looked for only in sentences that hold one of these: a short, plain pattern that spares the long one. */
+  with?: string
+  /** Word parts without which the rule cannot match (`fault|mistake`): looked for first, since that is quick. */
+  when?: string
   /** The named group that is the finding; else the whole match. */
   span?: string
   /** Capital letters matter. */
@@ -39,6 +43,8 @@ type Shared = 'unless' | 'unless_before' | 'unless_after' | 'unless_message' | '
 export type KindFile = {
   kind: string
   hidden?: boolean
+  /** A sentence is found once, by the rule that stands first. */
+  once?: boolean
   why?: string
   ground?: string
   evidence?: string

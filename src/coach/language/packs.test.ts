@@ -24,7 +24,7 @@ function examples(pack: Pack, file: KindFile, rule: Rule): void {
     deepEqual(marked(example, { ...pack, kinds: shown(pack.kinds, file) }), [], `must pass: ${example}`)
 }
 
-const shown = (kinds: KindFile[], file: KindFile): KindFile[] => kinds.map((one) => (one === file ? { ...one, hidden: false } : one))
+const shown = (kinds: KindFile[], file: KindFile): KindFile[] => kinds.map((one) => ({ ...one, hidden: one !== file }))
 /** The pack with this rule alone in its kind. */
 const alone = (pack: Pack, file: KindFile, rule: Rule): Pack => ({
   ...pack,

@@ -87,6 +87,13 @@ export interface Closures {
   at: Date
 }
 
+export interface CoachLeft {
+  person_id: number
+  kind: string
+  rule: string
+  at: Date
+}
+
 export interface CommitmentCreditors {
   commitment_id: number
   person_id: number
@@ -137,6 +144,8 @@ export interface Company {
   push_public_key: string | null
   push_private_key: string | null
   handoff_answer_minutes: Generated<number>
+  coach_kinds_off: Generated<string[]>
+  coach_own_names: Generated<string[]>
 }
 
 export interface CompanyPromises {
@@ -503,6 +512,18 @@ export interface SavedReplies {
   created_at: Date
 }
 
+export interface Slips {
+  ticket_id: number
+  id: Generated<number>
+  message_id: number
+  author_id: number
+  by_person: number
+  words: string
+  phrase: string | null
+  at: Date
+  seen_at: Date | null
+}
+
 export interface Solutions {
   ticket_id: number
   solution_no: number
@@ -674,6 +695,7 @@ export interface DB {
   attachments: Attachments
   audits: Audits
   closures: Closures
+  coach_left: CoachLeft
   commitment_creditors: CommitmentCreditors
   commitments: Commitments
   company: Company
@@ -705,6 +727,7 @@ export interface DB {
   push_subscriptions: PushSubscriptions
   reporting: Reporting
   saved_replies: SavedReplies
+  slips: Slips
   solutions: Solutions
   staff_mails: StaffMails
   successions: Successions

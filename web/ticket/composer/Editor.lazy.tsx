@@ -7,10 +7,14 @@ import { queries } from '../../queries.ts'
 import type { Ticket } from '../../wire.ts'
 import { coachOf, useSeen } from './coach/coach-of.ts'
 import { draftText } from './coach/draft-text.ts'
-import { markPromises, PromiseMarks } from './coach/marks.ts'
+import { useEar } from './coach/language.ts'
+import { CoachMarks, lineAtCursor, markDraft } from './coach/marks.ts'
 import { Panel } from './coach/Panel.tsx'
-import { askWhetherStill, promiseAnswer } from './coach/put-in.ts'
+import { addSentence, askWhetherStill, promiseAnswer, selectBlank, takeRewrite } from './coach/put-in.ts'
 import { sayWhen } from './coach/say-when.ts'
+import { isOpen } from './coach/choices.ts'
+import { keyOf, leftRule, toldLines, type Told } from './coach/told.ts'
+import { useLeaveForGood } from './coach/useLeaveForGood.tsx'
 import { useFindings } from './coach/useFindings.ts'
 import { Placeholder } from './placeholder.ts'
 import type { DraftKind } from './shelf.ts'
@@ -48,7 +52,21 @@ export default function Editor({ ticket, kind, html, hint, label, onChange, onBl
       if (made.current && kind === 'reply') sayWhen(made.current, found, due, theirs ?? zone)
     },
     onSend,
+    atCursor: () => (made.current ? lineAtCursor(made.current) : null),
+    onLeave: (index) => {
+      const told = toldLines(seen).shown[index - seen.lines.length]
+      if (told) leave(told, index)
+    },
   })
+  const forGood = useLeaveForGood()
+  const leave = (told: Told, index: number): void => {
+    coach.leave(keyOf(told))
+    findings.gone(index)
+  }
+  const ear = useEar()
+  useEffect(() => {
+    if (kind === 'reply') coach.listenWith(ear)
+  }, [coach, kind, ear])
   const acts = useRef({ onSend, onSwitch, onKey: findings.onKey })
   acts.current = { onSend, onSwitch, onKey: findings.onKey }
   const editor = useEditor({
@@ -62,7 +80,7 @@ export default function Editor({ ticket, kind, html, hint, label, onChange, onBl
         link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
       }),
       Placeholder.configure({ hint }),
-      PromiseMarks,
+      CoachMarks,
     ],
     content: html,
     editorProps: {
@@ -97,11 +115,17 @@ export default function Editor({ ticket, kind, html, hint, label, onChange, onBl
   const read = (now: TipTap): void => {
     const draft = draftText(now.state.doc)
     coach.change(draft.text)
-    markPromises(now, draft, coach.now())
+    markDraft(now, draft, coach.now())
   }
   useEffect(() => {
-    if (editor && !editor.isDestroyed) markPromises(editor, draftText(editor.state.doc), seen)
+    if (editor && !editor.isDestroyed) markDraft(editor, draftText(editor.state.doc), seen)
   }, [editor, seen])
+  const waits = seen.lines.some(isOpen)
+  useEffect(() => {
+    // A promise that waits for a word comes first: the focus is with it.
+    if (editor && seen.blank && !waits) selectBlank(editor)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [editor, seen.blank])
   useEffect(() => () => editor?.destroy(), [editor])
   const over = ticket.status === 'solved' || ticket.status === 'closed'
   return (
@@ -116,11 +140,18 @@ export default function Editor({ ticket, kind, html, hint, label, onChange, onBl
           findings={findings}
           reader={{ zone, customer: { name: ticket.customer.name, zone: theirs } }}
           update={kind === 'reply' && !over}
-          asked={{
+          onMore={coach.showAll}
+          acts={{
             onStill: (repeat) => editor && askWhetherStill(editor, repeat),
             onAnswer: (question) => editor && promiseAnswer(editor, question),
-            onLeave: (key) => coach.leave(key),
-            onMore: coach.showAll,
+            onTake: (remark) => editor && takeRewrite(editor, remark),
+            onAdd: (sentence) => editor && addSentence(editor, sentence),
+            onLeave: leave,
+            onLeaveForGood: (told, index) => {
+              const rule = leftRule(told)
+              leave(told, index)
+              if (rule) void forGood(rule, () => coach.takeUp(keyOf(told)))
+            },
           }}
         />
       )}

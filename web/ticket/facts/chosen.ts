@@ -15,7 +15,7 @@ const messageOf = (node: Node | null): HTMLElement | null => {
 }
 
 /** The range of the selection as its reader sees it. */
-function rangeOf(selection: Selection, roots: ShadowRoot[]): Range | null {
+export function rangeOf(selection: Selection, roots: ShadowRoot[]): Range | null {
   if (roots.length > 0 && typeof selection.getComposedRanges === 'function') {
     const [part] = selection.getComposedRanges({ shadowRoots: roots })
     if (!part || part.collapsed) return null

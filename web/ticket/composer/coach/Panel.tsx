@@ -2,10 +2,10 @@ import './coach.css'
 import { useEffect, useState } from 'react'
 import { Icon } from '../../../ui/Icon.tsx'
 import type { Seen } from './coach.ts'
-import { askedLines, type Question, type Repeat } from './asked.ts'
-import { AskedLines } from './AskedLines.tsx'
 import { isOpen } from './choices.ts'
 import { PromiseLine, type Reader } from './PromiseLine.tsx'
+import { toldLines, type Told } from './told.ts'
+import { ToldLines, type ToldActs } from './ToldLines.tsx'
 import type { Findings } from './useFindings.ts'
 import { UpdateParts } from './UpdateParts.tsx'
 
@@ -15,20 +15,14 @@ interface Props {
   reader: Reader
   /** Whether the draft is an answer or update on an open ticket. */
   update: boolean
-  asked: AskedActs
-}
-
-/** What a writer can do about what the draft asks, or leaves open. */
-export interface AskedActs {
-  onStill: (repeat: Repeat) => void
-  onAnswer: (question: Question) => void
-  onLeave: (key: string) => void
+  acts: ToldActs
   onMore: () => void
 }
 
-/** Beside the draft: each promise in it, what it asks again or leaves open, and what an update lacks. Only its writer sees this. */
-export function Panel({ seen, findings, reader, update, asked }: Props) {
-  const told = askedLines(seen)
+/** Beside the draft: each promise in it, what the customer may hear otherwise than it is meant, and what an update lacks. Only its writer
+ * sees this. */
+export function Panel({ seen, findings, reader, update, acts, onMore }: Props) {
+  const told = toldLines(seen)
   return (
     <aside className="coach" aria-label="Coach" ref={findings.panel}>
       <header>
@@ -38,7 +32,7 @@ export function Panel({ seen, findings, reader, update, asked }: Props) {
           only you see this
         </span>
       </header>
-      <Heard seen={seen} again={told.shown.filter((one) => one.what === 'repeat').length} />
+      <Heard seen={seen} told={told.shown} />
       {seen.lines.length === 0 && told.shown.length === 0 && <p className="dim none-yet">What you promise shows here, with its time.</p>}
       <ol>
         {seen.lines.map((line, index) => (
@@ -53,21 +47,10 @@ export function Panel({ seen, findings, reader, update, asked }: Props) {
             onChoose={(choice) => findings.choose(index, choice)}
           />
         ))}
-        <AskedLines
-          shown={told.shown}
-          first={seen.lines.length}
-          name={reader.customer.name}
-          acts={{
-            ...asked,
-            onLeave: (key, index) => {
-              asked.onLeave(key)
-              findings.gone(index)
-            },
-          }}
-        />
+        <ToldLines shown={told.shown} first={seen.lines.length} name={reader.customer.name} acts={acts} />
       </ol>
       {told.more > 0 && (
-        <button type="button" className="quiet-act" onClick={asked.onMore}>
+        <button type="button" className="quiet-act" onClick={onMore}>
           {told.more} more
         </button>
       )}
@@ -77,13 +60,15 @@ export function Panel({ seen, findings, reader, update, asked }: Props) {
 }
 
 /** New findings are told once to somebody who listens, two seconds after the last key. */
-function Heard({ seen: { lines }, again }: { seen: Seen; again: number }) {
+function Heard({ seen: { lines }, told: shown }: { seen: Seen; told: readonly Told[] }) {
   const [told, setTold] = useState('')
   const open = lines.filter(isOpen)
   const undated = open.filter(({ found }) => found.due === null).length
+  const others = shown.filter(({ what }) => what === 'remark' || what === 'check').length
   const words = [
     open.length === 0 ? '' : `${open.length} to decide in the draft${undated > 0 ? `, ${undated} without a time` : ''}`,
-    again === 0 ? '' : 'the draft asks for what we know',
+    shown.some(({ what }) => what === 'repeat') ? 'the draft asks for what we know' : '',
+    others === 0 ? '' : `the coach has ${others} ${others === 1 ? 'line' : 'lines'} on its words`,
   ]
     .filter(Boolean)
     .join('; ')

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { KnownFact } from '../../../../src/coach/wire.ts'
-import { answerBy, askedLines, openQuestions, repeatsIn, roomFor, sentenceAround, stillRight, toldWords } from './asked.ts'
+import { answerBy, openQuestions, repeatsIn, sentenceAround, stillRight, toldWords } from './asked.ts'
 
 const clock = { now: Date.parse('2026-06-11T13:20:00Z'), zone: 'Europe/London' }
-const order: KnownFact = { kind: 'order_number', label: 'Order', value: '77-40318', recorded_at: '2026-06-09T17:42:00Z' }
-const serial: KnownFact = { kind: 'serial_number', label: 'Serial', value: 'RK8 52D0 7H41', recorded_at: '2026-06-10T08:00:00Z' }
+const order: KnownFact = { kind: 'order_number', label: 'Order', value: '77-40318', recorded_at: '2026-06-09T17:42:00Z', disagrees: false }
+const serial: KnownFact = {
+  kind: 'serial_number',
+  label: 'Serial',
+  value: 'RK8 52D0 7H41',
+  recorded_at: '2026-06-10T08:00:00Z',
+  disagrees: false,
+}
 const asking = (text: string, words: string, fact: KnownFact) => {
   const start = text.indexOf(words)
   return { kind: 'repeat_question', start, end: start + words.length, fact }
@@ -70,22 +76,8 @@ test('an answer by a time quotes the question, and leaves the time to its writer
   const long = answerBy(`${'does it count '.repeat(20)}?`)
   assert.ok(long.length < 130 && long.endsWith('…” by '), long)
 })
-test('beside promises there is always room for one line', () => assert.deepEqual([0, 1, 2, 3, 9].map(roomFor), [3, 2, 1, 1, 1]))
-
-test('what asks again comes before what is not answered; the rest waits behind a word', () => {
-  const text = 'What is your order number?'
-  const repeats = repeatsIn(text, [asking(text, 'order number', order)])
-  const questions = openQuestions(
-    [1, 2, 3, 4].map((id) => ({ text: `Question ${id}?`, message_id: id, answered: false })),
-    text,
-  )
-  const seen = { repeats, questions, left: [], lines: [], all: false }
-  const what = (change: Partial<Parameters<typeof askedLines>[0]>): [string, number] => {
-    const { shown, more } = askedLines({ ...seen, ...change })
-    return [shown.map((one) => (one.what === 'repeat' ? 'repeat' : String(one.question.message_id))).join(' '), more]
-  }
-  assert.deepEqual(what({}), ['repeat 1 2', 2])
-  assert.deepEqual(what({ lines: ['a promise', 'another'] }), ['repeat', 4])
-  assert.deepEqual(what({ all: true }), ['repeat 1 2 3 4', 0])
-  assert.deepEqual(what({ left: [repeats[0]?.key ?? '', questions[1]?.key ?? ''] }), ['1 3 4', 0])
+test('where two sources differ no value is offered: which one holds is settled first', () => {
+  const torn = { facts: [{ ...serial, value: null, disagrees: true }] }
+  assert.equal(toldWords(torn, 'Dana', clock), 'Dana told us on 10 June: Serial, twice and not the same')
+  assert.equal(stillRight(torn), null)
 })

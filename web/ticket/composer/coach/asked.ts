@@ -62,12 +62,14 @@ export function toldWords({ facts }: Pick<Repeat, 'facts'>, customer: string, cl
   const days = new Set(facts.map((one) => (one.recorded_at ? dayOf(one.recorded_at, clock) : '')))
   const [day] = days
   const when = days.size !== 1 || !day ? '' : day === 'today' ? ' today' : ` on ${day}`
-  return `${firstName(customer)} told us${when}: ${facts.map(({ label, value }) => `${label} ${value}`).join(', ')}`
+  const told = facts.map(({ label, value }) => (value === null ? `${label}, twice and not the same` : `${label} ${value}`))
+  return `${firstName(customer)} told us${when}: ${told.join(', ')}`
 }
 
-/** What may be asked instead: whether it still holds. */
-export function stillRight({ facts }: Pick<Repeat, 'facts'>): string {
-  const values = facts.map(({ value }) => value)
+/** What may be asked instead: whether it still holds. Nothing where two sources differ: which one holds is settled first. */
+export function stillRight({ facts }: Pick<Repeat, 'facts'>): string | null {
+  const values = facts.flatMap(({ value }) => value ?? [])
+  if (values.length < facts.length) return null
   const last = values.pop() ?? ''
   return values.length === 0 ? `Is ${last} still right?` : `Are ${values.join(', ')} and ${last} still right?`
 }
@@ -78,27 +80,3 @@ export function answerBy(question: string): string {
   const short = words.length <= 80 ? words : `${words.slice(0, 78).replace(/\s+\S*$/, '')}…`
   return `I will answer your question “${short}” by `
 }
-
-const most = 3
-/** How many of these lines are shown beside the promises of a draft: three lines in all, and always one. */
-export const roomFor = (promises: number): number => Math.max(1, most - promises)
-
-export type Asked = { what: 'repeat'; repeat: Repeat } | { what: 'question'; question: Question }
-
-/** The lines to show, most useful first, and how many more there are. What the writer left is not among them. */
-export function askedLines(seen: {
-  repeats: readonly Repeat[]
-  questions: readonly Question[]
-  left: readonly string[]
-  lines: readonly unknown[]
-  all: boolean
-}): { shown: Asked[]; more: number } {
-  const every: Asked[] = [
-    ...seen.repeats.map((repeat): Asked => ({ what: 'repeat', repeat })),
-    ...seen.questions.map((question): Asked => ({ what: 'question', question })),
-  ].filter((one) => !seen.left.includes(keyOf(one)))
-  const shown = seen.all ? every : every.slice(0, roomFor(seen.lines.length))
-  return { shown, more: every.length - shown.length }
-}
-
-export const keyOf = (asked: Asked): string => (asked.what === 'repeat' ? asked.repeat.key : asked.question.key)

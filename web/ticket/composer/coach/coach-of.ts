@@ -23,8 +23,8 @@ function make(number: number, kind: DraftKind): Coach {
       review: async (text, signal) => {
         if (isOffline()) throw new Error('offline')
         const review = await api.post<Review>('/coach/review', { text, ticket: number }, { signal })
-        // A note asks the customer nothing.
-        return kind === 'reply' ? review : { ...review, findings: [], questions: [] }
+        // The customer does not read a note.
+        return kind === 'reply' ? review : { ...review, findings: [], checks: [], questions: [] }
       },
       keep: (now) => keepCoach(number, kind, now),
     },

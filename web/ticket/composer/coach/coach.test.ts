@@ -16,11 +16,21 @@ const find = (text: string): FoundInDraft[] =>
     return { start: match.index, end, by, action: text.slice(match.index + 7, end), due, offered: [friday, monday] }
   })
 
+const unsaid = { rule: null, why: null, ground: null, evidence: null, rewrite: null }
+/** "they" stands apart. */
+const apart = (text: string): Review['findings'] => {
+  const start = text.indexOf('they')
+  return start < 0 ? [] : [{ ...unsaid, kind: 'distancing', start, end: start + 4, rule: 'distancing/they', why: 'It is us.' }]
+}
+const saidBefore = { why: 'We said sorry before.', ground: null, evidence: null, message_id: 3, quote: 'Sorry' } satisfies Partial<
+  Review['checks'][number]
+>
+
 /** "your order number" asks for a known fact. */
 const askedAgain = (text: string): Review['findings'] => {
   const start = text.indexOf('your order number')
-  const fact = { kind: 'order_number', label: 'Order', value: '77-40318', recorded_at: null }
-  return start < 0 ? [] : [{ kind: 'repeat_question', start, end: start + 17, fact }]
+  const fact = { kind: 'order_number', label: 'Order', value: '77-40318', recorded_at: null, disagrees: false }
+  return start < 0 ? [] : [{ kind: 'repeat_question', start, end: start + 17, ...unsaid, fact }]
 }
 
 function desk(kept: Kept = nothingKept, on = true) {
@@ -31,7 +41,8 @@ function desk(kept: Kept = nothingKept, on = true) {
     await new Promise((resolve) => setTimeout(resolve, 2))
     if (signal.aborted || !shelf.answers) throw new Error('stopped')
     return {
-      findings: askedAgain(text),
+      findings: [...askedAgain(text), ...apart(text)],
+      checks: text.includes('sorry') ? [{ ...saidBefore, kind: 'apology_again', suggestions: [] }] : [],
       promises: find(text),
       missing: [],
       questions: [{ text: 'Does it count?', message_id: 4, answered: false }],
@@ -167,4 +178,62 @@ test('what the customer asked is told once something is written, and goes with t
   assert.equal(coach.asks(), false)
   coach.forget()
   assert.deepEqual(coach.now().questions, [])
+})
+
+const phrases = (coach: Coach): string[] => coach.now().remarks.map(({ phrase }) => phrase)
+test('R97 what is heard in this page shows before the server answers, and once', async () => {
+  const { coach, asked, write } = desk()
+  coach.listenWith({ hear: async (text) => apart(text), wants: () => true })
+  coach.change('they lost it')
+  for (let n = 0; n < 200 && coach.now().remarks.length === 0; n++) await new Promise((resolve) => setTimeout(resolve, 1))
+  assert.deepEqual([phrases(coach), asked.length, coach.now().text], [['they'], 0, ''], 'no answer yet')
+  await write('they lost it')
+  assert.deepEqual([phrases(coach), coach.now().heard], [['they'], 'they lost it'])
+  assert.equal(coach.asks(), false, 'it never holds Send')
+})
+test('without the language code in the page, what the server found serves', async () => {
+  const { coach, write } = desk()
+  await write('they lost it')
+  assert.deepEqual(phrases(coach), ['they'])
+})
+test('what was left for good, or is switched off, is not shown, whoever found it; undone it is there again', async () => {
+  const { coach, write } = desk()
+  coach.listenWith({ hear: async () => null, wants: ({ kind }) => kind !== 'distancing' && kind !== 'apology_again' })
+  await write('they lost it, sorry')
+  assert.deepEqual([phrases(coach), coach.now().checks], [[], []])
+  coach.listenWith({ hear: async () => null, wants: () => true })
+  await Promise.resolve()
+  assert.deepEqual([phrases(coach), coach.now().checks.map(({ message_id: id }) => id)], [['they'], [3]])
+})
+test('R19 what is said of the whole message stays while one writes on, and goes with the draft', async () => {
+  const { coach, write } = desk()
+  await write('sorry')
+  assert.equal(coach.now().checks[0]?.quote, 'Sorry')
+  await write('')
+  assert.deepEqual(coach.now().checks, [])
+})
+test('a phrase that was left once stays left in this draft, and can be taken up', async () => {
+  const { coach, shelf, write } = desk()
+  await write('they lost it')
+  const key = coach.now().remarks[0]?.key ?? ''
+  coach.leave(key)
+  await write('Hello. they lost it')
+  assert.deepEqual([coach.now().remarks[0]?.key, coach.now().left], [key, [key]])
+  coach.takeUp(key)
+  assert.deepEqual([coach.now().left, shelf.kept], [[], null])
+})
+test('R107 Send asks once about a blank that is left, and never holds the message', async () => {
+  const { coach, write } = desk()
+  await write('We ask for this because ___.')
+  assert.deepEqual([coach.asks(), coach.now().blank], [true, true])
+  assert.equal(coach.asks(), false, 'pressed again, it leaves')
+  await write('We ask for this because of the law.')
+  assert.equal(coach.now().blank, false)
+  await write('Our ___ lost it.')
+  assert.equal(coach.asks(), true, 'another blank')
+})
+test('a note for our side may hold a blank', async () => {
+  const { coach, write } = desk(nothingKept, false)
+  await write('Serial: ___')
+  assert.equal(coach.asks(), false)
 })

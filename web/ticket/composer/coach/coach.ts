@@ -2,6 +2,9 @@
 import type { Review } from '../../../../src/coach/wire.ts'
 import type { FoundInDraft } from '../../../../src/promises/wire.ts'
 import { openQuestions, repeatsIn, type Question, type Repeat } from './asked.ts'
+import { deaf, type Ear } from './ear.ts'
+import { hasBlank, merged, remarksIn, type Found, type Remark } from './remarks.ts'
+import type { Check } from './told.ts'
 import { decidedIn, isOpen, linesOf, withPhrases, type Choice, type Decided, type Line } from './choices.ts'
 
 /** What a browser keeps beside a draft. */
@@ -30,13 +33,28 @@ export interface Seen extends Kept {
   repeats: readonly Repeat[]
   /** What the customer asked and the draft does not answer. */
   questions: readonly Question[]
+  /** The text that the remarks were found in: it is read sooner than the rest. */
+  heard: string
+  remarks: readonly Remark[]
+  checks: readonly Check[]
+  /** Send asked about a blank, and it is still there. */
+  blank: boolean
   /** Whether all of these are shown, or the most useful. */
   all: boolean
   /** How often Send asked about a promise that is not decided. */
   asked: number
 }
 
-const nothingSeen = { text: '', lines: [], missing: [], repeats: [], questions: [] } satisfies Partial<Seen>
+const nothingSeen = {
+  text: '',
+  lines: [],
+  missing: [],
+  repeats: [],
+  questions: [],
+  heard: '',
+  remarks: [],
+  checks: [],
+} satisfies Partial<Seen>
 
 export class Coach {
   private readonly door: CoachDoor
@@ -46,6 +64,11 @@ export class Coach {
   private written = ''
   private askedAbout = new Set<string>()
   private timer: ReturnType<typeof setTimeout> | undefined
+  private ear: Ear = deaf
+  private earTimer: ReturnType<typeof setTimeout> | undefined
+  /** What was found here, and what the server found, each in which text. */
+  private here: { text: string; found: readonly Found[] | null } = { text: '', found: null }
+  private theirs: { text: string; findings: readonly Found[]; checks: Review['checks'] } = { text: '', findings: [], checks: [] }
   private stop: AbortController | null = null
   private reading: Promise<void> | null = null
   private readonly hearing = new Set<() => void>()
@@ -54,7 +77,7 @@ export class Coach {
     this.door = door
     this.delay = how.delay ?? 300
     this.on = how.on
-    this.seen = { ...how.kept, ...nothingSeen, all: false, asked: 0 }
+    this.seen = { ...how.kept, ...nothingSeen, blank: false, all: false, asked: 0 }
   }
 
   readonly now = (): Seen => this.seen
@@ -70,7 +93,16 @@ export class Coach {
     this.written = text
     this.halt()
     if (text === '') return this.empty()
-    if (this.on) this.timer = setTimeout(() => void this.read(), this.delay)
+    if (this.seen.blank && !hasBlank(text)) this.show({ blank: false })
+    if (!this.on) return
+    this.timer = setTimeout(() => void this.read(), this.delay)
+    this.earTimer = setTimeout(() => this.overhear(), this.delay / 2)
+  }
+
+  /** Reads along by itself from now on, before the server answers. */
+  listenWith(ear: Ear): void {
+    this.ear = ear
+    this.overhear()
   }
 
   /** The text that leaves with the message. */
@@ -112,15 +144,23 @@ export class Coach {
     this.keep()
   }
 
+  /** It is shown again. */
+  takeUp(key: string): void {
+    this.show({ left: this.seen.left.filter((one) => one !== key) })
+    this.keep()
+  }
+
   readonly showAll = (): void => this.show({ all: true })
 
-  /** Whether sending must ask first. Asks once about each promise that nobody decided. */
+  /** Whether sending must ask first. Asks once about each promise that nobody decided, and once about a blank. */
   asks(): boolean {
+    const blank = this.on && !this.seen.blank && hasBlank(this.written)
+    if (blank) this.show({ blank })
     const open = this.seen.lines.filter(isOpen)
     const news = open.some(({ found }) => !this.askedAbout.has(found.phrase))
     for (const { found } of open) this.askedAbout.add(found.phrase)
     if (news) this.show({ asked: this.seen.asked + 1 })
-    return news
+    return news || blank
   }
 
   /** What the server found and nobody decided: it is asked about as if it had been found here. */
@@ -155,13 +195,15 @@ export class Coach {
   }
 
   private empty(): void {
+    this.theirs = { text: '', findings: [], checks: [] }
     this.askedAbout = new Set()
-    this.show({ ...nothingSeen, choices: [], left: [], all: false, asked: 0 })
+    this.show({ ...nothingSeen, choices: [], left: [], blank: false, all: false, asked: 0 })
     this.keep()
   }
 
   private halt(): void {
     clearTimeout(this.timer)
+    clearTimeout(this.earTimer)
     this.stop?.abort()
     this.reading = null
   }
@@ -180,8 +222,31 @@ export class Coach {
     return this.reading
   }
 
-  private hear(text: string, { findings, promises, missing, questions }: Review): void {
+  /** What is in the text as it stands, found here. */
+  private overhear(): void {
+    const text = this.written
+    if (!this.on || text === '') return
+    void this.ear.hear(text).then((found) => {
+      if (text !== this.written || !this.on) return
+      this.here = { text, found }
+      this.tell(text)
+    })
+  }
+
+  /** What was found here, and what the server found in the same text. */
+  private tell(text: string): void {
+    const here = this.here.text === text ? this.here.found : null
+    const theirs = this.theirs.text === text
+    if (!here && !theirs) return
+    const found = merged(here, theirs ? this.theirs.findings : []).filter(this.ear.wants)
+    const checks = this.theirs.checks.filter(this.ear.wants).map((check) => ({ ...check, key: `${check.kind} ${check.message_id ?? ''}` }))
+    this.show({ heard: text, remarks: remarksIn(text, found), checks })
+  }
+
+  private hear(text: string, { findings, checks, promises, missing, questions }: Review): void {
     if (text !== this.written || !this.on) return
+    this.theirs = { text, findings, checks }
+    this.tell(text)
     const lines = linesOf(withPhrases(text, promises), this.seen.choices)
     const asked = { repeats: repeatsIn(text, findings), questions: openQuestions(questions, text) }
     this.show({ text, lines, missing, ...asked, choices: choicesOf(lines), ...(lines.some(isOpen) ? {} : { asked: 0 }) })

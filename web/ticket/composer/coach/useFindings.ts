@@ -13,10 +13,16 @@ interface Given {
   /** A time was taken that the text does not say. */
   onTime: (found: Found, due: string) => void
   onSend: () => void
+  /** The line whose mark the cursor stands in. */
+  atCursor: () => number | null
+  /** The line with that number, which is no promise, is left in this draft. */
+  onLeave: (index: number) => void
 }
 
-/** Moving between the promises of a draft and deciding about each: by keys, from the text or from the panel. */
-export function useFindings({ coach, seen, shown, toText, onTime, onSend }: Given) {
+const keys = ['ArrowDown', 'ArrowUp', 'Enter', 'KeyD', 'KeyL']
+
+/** Moving between the lines of the coach and deciding about each: by keys, from the text or from the panel. */
+export function useFindings({ coach, seen, shown, toText, onTime, onSend, atCursor, onLeave }: Given) {
   const panel = useRef<HTMLElement>(null)
   const [at, setAt] = useState(0)
   const [editing, setEditing] = useState<{ index: number; what: 'when' | 'all' } | null>(null)
@@ -68,25 +74,49 @@ export function useFindings({ coach, seen, shown, toText, onTime, onSend }: Give
       else toText()
     })
   }
-  const act = (key: string): boolean => {
+  /** The line that is no promise and that a key speaks of: the one with the focus, the one at the cursor, else the first. */
+  const toldLine = (): number | null => {
+    const index = inPanel() ? focused() : (atCursor() ?? lines.length)
+    return index >= lines.length && index < lineCount() ? index : null
+  }
+  /** Takes what a line offers; where it offers nothing, goes there. */
+  const take = (index: number): void => {
+    const offered = panel.current?.querySelector<HTMLElement>(`[data-line="${index}"] [data-take]`)
+    if (offered) offered.click()
+    else focus(index)
+  }
+  const move = (step: number): void => {
     const count = lineCount()
+    focus(inPanel() ? (focused() + step + count) % count : (atCursor() ?? (lines[spoken()] ? spoken() : 0)))
+  }
+  /** `Alt ↵`: confirms a promise that waits, or takes what another line offers. */
+  const enter = (): void => {
+    const told = toldLine()
+    const asksFirst = open >= 0 && !inPanel() && atCursor() === null
     const line = lines[spoken()]
-    if (count === 0) return false
-    if (key === 'ArrowDown' || key === 'ArrowUp') {
-      const step = key === 'ArrowDown' ? 1 : -1
-      focus(inPanel() ? (focused() + step + count) % count : line ? spoken() : 0)
-    } else if (!line || (inPanel() && focused() >= lines.length)) {
-      if (key === 'KeyD') return false
-      if (inPanel()) panel.current?.querySelector<HTMLElement>(`[data-line="${focused()}"] [data-first]`)?.click()
-      else focus(0)
-    } else if (key === 'KeyD') edit(spoken(), 'when')
+    if (told !== null && !asksFirst) take(told)
+    else if (!line) focus(0)
     else if (line.choice === null && timeOf(line)) decide(spoken(), choose(line.found, {}))
     else edit(spoken(), 'when')
+  }
+  const leave = (): boolean => {
+    const told = toldLine()
+    if (told !== null) onLeave(told)
+    return told !== null
+  }
+  const act = (key: string): boolean => {
+    if (lineCount() === 0) return false
+    if (key === 'KeyL') return leave()
+    if (key === 'KeyD' && (!lines[spoken()] || (inPanel() && focused() >= lines.length))) return false
+    if (key === 'KeyD') edit(spoken(), 'when')
+    else if (key === 'Enter') enter()
+    else move(key === 'ArrowDown' ? 1 : -1)
     return true
   }
-  /** `Alt ↓ ↑` next, `Alt ↵` take it, `Alt D` date it. True when the key was one of them. */
-  const onKey = (event: { altKey: boolean; code: string; metaKey: boolean; ctrlKey: boolean }): boolean =>
-    event.altKey && !event.metaKey && !event.ctrlKey && ['ArrowDown', 'ArrowUp', 'Enter', 'KeyD'].includes(event.code) && act(event.code)
+  /** `Alt ↓ ↑` next, `Alt ↵` take it, `Alt D` date it, `Alt L` leave it. True when the key was one of them. */
+  const onKey = (event: { altKey: boolean; key: string; code: string; metaKey: boolean; ctrlKey: boolean }): boolean =>
+    // On some keyboards Alt and L write the at sign.
+    event.altKey && !event.metaKey && !event.ctrlKey && event.key !== '@' && keys.includes(event.code) && act(event.code)
   /** `Esc` leaves what is being changed, then the panel; `⌘↵` sends from here too. */
   const onPanelKey = (event: KeyboardEvent): void => {
     const sends = event.key === 'Enter' && (event.metaKey || event.ctrlKey)

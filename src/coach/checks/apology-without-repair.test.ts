@@ -1,0 +1,52 @@
+import { runTable, type Case } from '../../testing/coach-table.ts'
+
+const kettle = 'The kettle from order 48213 leaks and has ruined my worktop.'
+const on = (draft: string, customer = kettle): Case => ({ customer, draft })
+
+runTable('apology_without_repair', {
+  flagged: [
+    on('I am very sorry that the kettle leaked on your worktop.'),
+    on('Hello Dana,\n\nWe are so sorry about the leaking kettle. This should not have happened.\n\nKind regards\nMara Lindqvist'),
+    on('We sincerely apologise for the inconvenience caused. Your feedback is very important to us.'),
+    on('I’m sorry about the worktop. I understand how annoying that is. Thank you for telling us.'),
+    on('Please accept our apologies for the leaking kettle. We have failed you, and that is not our standard.'),
+    on('Our sincere apologies, Dana. We take this very seriously and always strive to do better.'),
+    on('I can only apologise for the damage the kettle has done to your worktop.'),
+    on('Sorry about the kettle and the worktop. We let you down, and I know how much the worktop means to you.'),
+    on('I am sorry for the poor quality of the kettle. We will do better.'),
+    on('I want to apologise for the trouble with your kettle. I have noted your comments.'),
+    on('We apologise that you were charged twice. It was our mistake.', 'You charged me twice!'),
+    on('I am truly sorry that nobody called you back. You deserve better than that.', 'Nobody called me back.'),
+  ],
+  passed: [
+    on('We apologise for the inconvenience. The shop is open again.'),
+    on('Sorry for the wait but your kettle is ready now, at the front desk.'),
+    on('We’re sorry if the leaflet was unclear. The reset button of the kettle is under the base.'),
+    on('I am sorry about the kettle; Dr Ruiz sees you about the worktop.'),
+    on('We are sorry the kettle came late, but December is a busy month for everyone.'),
+    on('I am sorry that the kettle leaked. You had asked a fair question.'),
+    on('I am sorry that the kettle leaked. A new one leaves today.'),
+    on('I am sorry about the worktop. What would it cost to have it mended?'),
+    on('We are sorry that the kettle leaked. I have refunded you.'),
+    on('I am sorry that the kettle leaked. I will call you at three.'),
+    on('Sorry about the kettle. We are looking into what went wrong with it.'),
+    on('I am sorry about the leaking kettle. You can have a new one or your money back.'),
+    on('I am so sorry about the worktop. Please send me a photo of it.'),
+    on('We are sorry about the kettle; the leak happened because the seal was cut too short.'),
+    on('I apologise for the leaking kettle. Your refund of £39 is on its way.'),
+    on('I am sorry that the kettle leaked. Let me put that right: what suits you better?'),
+    on('I am sorry that the kettle leaks. Unplug it and keep it dry until Friday.'),
+    on('I am sorry.'),
+    on('Thank you for the photo. A new kettle leaves today.'),
+    on('Sorry to hear that you have the flu. Get well soon, and thank you for writing.'),
+    on('I am sorry to hear about your loss, and thank you for letting us know about the kettle.'),
+    on('I am sorry that I missed your call this morning, and thank you for the message.', 'Do you sell spare lids for the K2?'),
+    on('I am sorry that the first one was broken. I am glad that this one works well.', 'Thank you, it works now.'),
+    on('Sorry about the kettle. The steps to make it tight are on https://larkfield.example/k2.'),
+    on('We are sorry that you were charged twice. The second payment has been refunded.', 'You charged me twice!'),
+    on('I am sorry that nobody called you back. I am ringing you now.', 'Nobody called me back.'),
+    on('I am sorry that the kettle leaked. A refund or a new kettle: just tell me.'),
+    on('I am sorry about the kettle. It is covered, and nothing is to pay: the courier collects it tomorrow.'),
+    on('Es tut uns sehr leid, dass der Wasserkocher undicht war und die Platte ruiniert hat.'),
+  ],
+})

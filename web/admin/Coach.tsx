@@ -1,0 +1,80 @@
+import './coach.css'
+import { Switch } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '../api.ts'
+import { queries } from '../queries.ts'
+import { rankOf, wordsOf } from '../ticket/composer/coach/kinds.ts'
+import { Failure } from '../ui/Failure.tsx'
+import { Loading } from '../ui/Loading.tsx'
+import { failed } from '../ui/notify.tsx'
+import type { CoachSettings } from '../wire.ts'
+import { CoachNames } from './CoachNames.tsx'
+
+/** What the coach tells writers of, and how the company calls its own parts. */
+export function Coach() {
+  const settings = useQuery(queries.coachSettings())
+  return (
+    <>
+      <p className="mid sm coach-about">
+        The coach reads a reply as it is written and tells its writer, and nobody else, what the customer may hear otherwise than it is
+        meant. It counts nothing, and never holds a message back.
+      </p>
+      {settings.data ? (
+        <>
+          <Kinds settings={settings.data} />
+          <CoachNames names={settings.data.own_names} />
+        </>
+      ) : settings.error ? (
+        <Failure what="We could not load the coach" error={settings.error} retry={() => void settings.refetch()} />
+      ) : (
+        <Loading rows={4} />
+      )}
+    </>
+  )
+}
+
+type Kind = CoachSettings['kinds'][number]
+
+function Kinds({ settings }: { settings: CoachSettings }) {
+  const client = useQueryClient()
+  const key = ['coach-settings']
+  const save = useMutation({
+    mutationFn: (kinds: Kind[]) =>
+      api.put<CoachSettings>('/coach/settings', { kinds_off: kinds.flatMap(({ kind, on }) => (on ? [] : [kind])) }),
+    // Two switches, one after the other: the second knows of the first.
+    onMutate: (kinds) => client.setQueryData<CoachSettings>(key, (known) => known && { ...known, kinds }),
+    onError: (error) => failed('It stays as it was', error),
+    onSettled: () => client.invalidateQueries({ queryKey: key }),
+  })
+  const turn = (of: Kind, on: boolean): void => save.mutate(settings.kinds.map((one) => (one === of ? { ...one, on } : one)))
+  const kinds = settings.kinds.toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind))
+  return (
+    <section className="panel" aria-labelledby="coach-kinds">
+      <h2 id="coach-kinds">What it tells of</h2>
+      <ul className="coach-kinds">
+        {kinds.map((one) => (
+          <li key={one.kind}>
+            <Switch
+              label={wordsOf(one.kind).name}
+              description={wordsOf(one.kind).means}
+              checked={one.on}
+              onChange={(event) => turn(one, event.currentTarget.checked)}
+            />
+            <Ground of={one} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** On what ground it stands, and what speaks against it. */
+const Ground = ({ of: { kind, why, ground, evidence } }: { of: Kind }) =>
+  why || ground || evidence ? (
+    <details>
+      <summary>
+        Why<span className="out"> {wordsOf(kind).name}</span>
+      </summary>
+      {[why, ground, evidence].map((words) => words && <p key={words}>{words}</p>)}
+    </details>
+  ) : null
