@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { startDesk, type Desk } from './desk.ts'
 import { findPostgres, type Postgres } from './postgres.ts'
+import { warmCoach } from '../coach/index.ts'
 import { readConfig } from '../kernel/index.ts'
 import { makeSetupToken } from '../people/index.ts'
 
@@ -16,9 +17,11 @@ export async function start(): Promise<void> {
   let postgres: Postgres | undefined
   let desk: Desk | undefined
   let stopping = false
+  const stopped = new AbortController()
   const stop = async (signal: string) => {
     if (stopping) return
     stopping = true
+    stopped.abort()
     say(`${signal}: finishing what is in hand`)
     await desk?.stop().catch((error: unknown) => log.error({ err: error }, 'stopping'))
     await postgres?.stop()
@@ -30,6 +33,7 @@ export async function start(): Promise<void> {
     postgres = await findPostgres(config, say)
     desk = await startDesk({ config, connection: postgres.connection, log, say })
     await greet(desk, demo)
+    if (config.role === 'all' || config.role === 'web') void warmCoach(stopped.signal)
   } catch (error) {
     await postgres?.stop()
     throw error

@@ -50,6 +50,7 @@ for (const scheme of ['light', 'dark'] as const) {
       for (const path of [...pages, `/tickets/${row.number}`, `/customers/${row.customer.id}`]) {
         await page.goto(desk.url + path)
         await page.locator('main').first().waitFor()
+        await page.locator('h1').first().waitFor()
         await page.waitForTimeout(250)
         const { violations } = await new AxeBuilder({ page }).analyze()
         expect(

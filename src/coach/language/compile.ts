@@ -109,7 +109,9 @@ export function shapesOf({ kinds, reported }: ReadyPack): Shape[] {
   const rules = [...kinds.values()].flatMap((kind) => kind.rules)
   const first = rules.flatMap((rule) => [rule.when, rule.with].filter((one) => one !== undefined))
   const then = rules.flatMap(({ unless, unlessBefore, unlessAfter, unlessMessage, needsMessage }) => [
-    ...[...unless, ...unlessBefore, ...unlessAfter],
+    ...unless,
+    ...unlessBefore,
+    ...unlessAfter,
     ...[...unlessMessage, ...needsMessage].map((one) => one.shape),
   ])
   return [...first, ...rules.map((rule) => rule.find), reported, ...then]
@@ -134,7 +136,7 @@ function whereOf(source: string, lexicon: Lexicon): Where {
 }
 
 function askedOf(source: string): Asked {
-  const [, where, kind] = /^(any|here|near|after):(\w+)$/.exec(source) ?? []
-  if (!where || !kind) throw new Error(`"${source}" must be any:, here:, near: or after: and a kind.`)
+  const [, where, kind] = /^(any|here|near|after|over):(\w+)$/.exec(source) ?? []
+  if (!where || !kind) throw new Error(`"${source}" must be any:, here:, near:, after: or over: and a kind.`)
   return { where, kind }
 }

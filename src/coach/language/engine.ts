@@ -98,6 +98,7 @@ function isFound({ where, kind }: Asked, hit: Hit, reading: Reading, except?: Hi
   const asked = reading.pack.kinds.get(kind)
   if (!asked) throw new Error(`The pack has no kind ${kind}.`)
   const found = foundOf(asked, reading)
+  if (where === 'over') return found[hit.at]!.some(({ hit: other }) => overlap(hit, other))
   const [from, to] = { any: [0, found.length], here: [hit.at, hit.at + 1], near: [hit.at, hit.at + 2], after: [hit.at + 1, found.length] }[
     where
   ]!

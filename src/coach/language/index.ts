@@ -28,8 +28,8 @@ export function findFindings(text: string, { off = [], names = [], packs = ours 
 }
 
 /**
- * Makes patterns ready for about `ms`, so that the first draft need not wait for them: to be called in idle time until it says true.
- * The first call is what decides which names the patterns hold; call it with those that `findFindings` gets.
+ * Makes patterns ready for about `ms`, so that the first draft need not wait for them: to be called in idle time until it says true,
+ * with the names that `findFindings` gets.
  */
 export function warm({ names = [], packs = ours }: FindingOptions = {}, ms = 8): boolean {
   const until = performance.now() + ms
