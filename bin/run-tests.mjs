@@ -10,6 +10,8 @@ import { startEmbedded } from '../src/db/embedded.ts'
 
 process.chdir(path.join(import.meta.dirname, '..'))
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'onus-run-'))
+// Every test file is a process of its own: what one has compiled the others take from here. It halves their start.
+process.env.NODE_COMPILE_CACHE ??= path.join(scratch, 'compiled')
 fs.chmodSync(scratch, 0o755)
 
 const long = process.argv.includes('--long')
