@@ -1,6 +1,6 @@
 // Absence, cover and leaving on the page: nothing is lost when somebody is away, and nobody leaves work behind.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, signIn, test, type Desk } from './desk.ts'
+import { expectReadable } from './readable.ts'
 import type { Page } from '@playwright/test'
 
 // Somebody leaves here.
@@ -20,10 +20,6 @@ async function idOf(desk: Desk, name: string): Promise<number> {
   const people: { id: number; name: string }[] = (await desk.api('ada', 'GET', 'people')).data
   return people.find((one) => one.name === name)!.id
 }
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
-}
 const open = (page: Page, desk: Desk, path: string) => page.goto(`${desk.url}${path}`)
 
 test('R70 whoever is sick presses once; the cover finds a brief and acts openly; the owner finds what happened', async ({
@@ -37,7 +33,7 @@ test('R70 whoever is sick presses once; the cover finds a brief and acts openly;
   await signIn(page, desk, 'mara', '/me')
   await page.getByRole('button', { name: 'I am sick now, Jonas covers' }).click()
   await expect(page.getByText('away now')).toBeVisible()
-  await expectAccessible(page)
+  await expectReadable(page, 'away')
 
   const other = await (await browser.newContext()).newPage()
   await signIn(other, desk, 'jonas')
@@ -45,7 +41,7 @@ test('R70 whoever is sick presses once; the cover finds a brief and acts openly;
   await expect(other.getByRole('link', { name: /for Mara Lindqvist, Answer Dana Whitfield/ }).first()).toBeVisible()
   await other.getByRole('link', { name: 'Read the brief' }).click()
   await expect(other.getByRole('heading', { name: 'You cover for Mara Lindqvist until Mara is back' })).toBeVisible()
-  await expectAccessible(other)
+  await expectReadable(other, 'the brief of the cover')
   await other.getByRole('link', { name: subjects['Dana Whitfield'] }).click()
   await expect(other.getByRole('region', { name: 'Owner, next step, by when' })).toContainText(
     /Mara Lindqvist.*Cover since today.*Jonas Feld/,
@@ -60,7 +56,7 @@ test('R70 whoever is sick presses once; the cover finds a brief and acts openly;
   await open(page, desk, '/')
   await page.getByRole('link', { name: 'Read what happened' }).click()
   await expect(page.getByText('The phone is yours, the maker says.')).toBeVisible()
-  await expectAccessible(page)
+  await expectReadable(page, 'while you were away')
   await page.getByRole('button', { name: 'I have seen it' }).click()
   await expect(page.getByText('The phone is yours, the maker says.')).toHaveCount(0)
   await expect(page.getByRole('heading', { name: 'You cover for nobody right now' })).toBeVisible()
@@ -79,12 +75,12 @@ test('R70 nobody is deactivated before each thing has a successor who accepted i
   await dialog.getByRole('button', { name: 'Deactivate', exact: true }).click()
   await expect(dialog.getByText(subjects['Sam Brandt']).first()).toBeVisible()
   await dialog.getByRole('link', { name: 'Name who takes it over' }).click()
-  await expectAccessible(page)
+  await expectReadable(page, 'a deactivation refused')
   await page.getByRole('button', { name: 'Name who takes over' }).click()
   await page.getByRole('button', { name: /^Mark all/ }).click()
   const who = page.getByRole('combobox', { name: 'Who takes over' })
   await who.selectOption(String(jonas))
-  await expectAccessible(page)
+  await expectReadable(page, 'the successors')
   await page.getByRole('button', { name: /^Ask Jonas for/ }).click()
   await page.getByRole('button', { name: 'See the answers' }).click()
   await expect(page.getByText('has not answered for')).toBeVisible()
@@ -92,7 +88,7 @@ test('R70 nobody is deactivated before each thing has a successor who accepted i
   const other = await (await browser.newContext()).newPage()
   await signIn(other, desk, 'jonas')
   await other.getByRole('link', { name: 'Read and take over' }).click()
-  await expectAccessible(other)
+  await expectReadable(other, 'what is taken over')
   await other
     .getByRole('button', { name: `Decline ${subjects['Sam Brandt']}` })
     .first()

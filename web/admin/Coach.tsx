@@ -41,8 +41,11 @@ function Kinds({ settings }: { settings: CoachSettings }) {
   const save = useMutation({
     mutationFn: (kinds: Kind[]) =>
       api.put<CoachSettings>('/coach/settings', { kinds_off: kinds.flatMap(({ kind, on }) => (on ? [] : [kind])) }),
-    // Two switches, one after the other: the second knows of the first.
-    onMutate: (kinds) => client.setQueryData<CoachSettings>(key, (known) => known && { ...known, kinds }),
+    // Two switches, one after the other: the second knows of the first, and no answer on its way puts it back.
+    onMutate: async (kinds) => {
+      await client.cancelQueries({ queryKey: key })
+      client.setQueryData<CoachSettings>(key, (known) => known && { ...known, kinds })
+    },
     onError: (error) => failed('It stays as it was', error),
     onSettled: () => client.invalidateQueries({ queryKey: key }),
   })
