@@ -15,7 +15,8 @@ const quiet = [
 export default defineConfig({
   testDir: 'test/browser',
   outputDir: 'test-results',
-  workers: 2,
+  // More than cores: most of a test is waiting for what it has just asked for.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

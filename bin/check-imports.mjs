@@ -6,7 +6,22 @@ import path from 'node:path'
 const root = path.join(import.meta.dirname, '..')
 
 const ROOMS = [
-  ...['kernel', 'db', 'people', 'customers', 'tickets', 'promises', 'facts', 'assists', 'handoffs', 'policies', 'issues', 'coach', 'desk'],
+  ...[
+    'kernel',
+    'db',
+    'people',
+    'customers',
+    'tickets',
+    'options',
+    'promises',
+    'facts',
+    'assists',
+    'handoffs',
+    'policies',
+    'issues',
+    'coach',
+    'desk',
+  ],
   ...['leadership', 'help-center', 'routing', 'automation', 'reports'],
 ]
 /** What stands beside the row of rooms, and the rooms it may import. `channels` holds one room for each channel. */

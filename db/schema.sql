@@ -123,6 +123,27 @@ create table auth.verification (
   "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null
 );
 
+create table choices (
+  ticket_id bigint not null,
+  id bigint default nextval('choices_id_seq'::regclass) not null,
+  message_id bigint not null,
+  question text not null,
+  options jsonb not null,
+  answer_by timestamp with time zone,
+  offered_by bigint not null,
+  offered_at timestamp with time zone not null,
+  status text default 'open'::text not null,
+  option_no integer,
+  words text,
+  how text,
+  answer_message_id bigint,
+  recorded_by bigint,
+  answered_at timestamp with time zone,
+  withdrawn_by bigint,
+  withdrawn_at timestamp with time zone,
+  done_at timestamp with time zone
+);
+
 create table closures (
   ticket_id bigint not null,
   closure_no integer not null,
@@ -140,6 +161,21 @@ create table coach_left (
   kind text not null,
   rule text not null,
   at timestamp with time zone not null
+);
+
+create table coach_mended (
+  ticket_id bigint not null,
+  message_id bigint not null,
+  person_id bigint not null,
+  how text not null,
+  at timestamp with time zone not null
+);
+
+create table coach_suggestions (
+  kind text not null,
+  text text not null,
+  changed_by bigint not null,
+  changed_at timestamp with time zone not null
 );
 
 create table commitment_creditors (
@@ -197,7 +233,10 @@ create table company (
   push_private_key text,
   handoff_answer_minutes integer default 120 not null,
   coach_kinds_off text[] default '{}'::text[] not null,
-  coach_own_names text[] default '{}'::text[] not null
+  coach_own_names text[] default '{}'::text[] not null,
+  coach_model_url text,
+  coach_model_name text,
+  coach_model_key text
 );
 
 create table company_promises (
@@ -478,6 +517,21 @@ create table people (
   reminders_by_mail boolean default true not null
 );
 
+create table phrases (
+  id bigint default nextval('phrases_id_seq'::regclass) not null,
+  team_id bigint,
+  kind text,
+  instead_of text,
+  text text not null,
+  example_id bigint,
+  author_id bigint not null,
+  proposed_at timestamp with time zone not null,
+  agreed_by bigint,
+  agreed_at timestamp with time zone,
+  retired_by bigint,
+  retired_at timestamp with time zone
+);
+
 create table plans (
   ticket_id bigint not null,
   next text not null,
@@ -486,6 +540,31 @@ create table plans (
   automatic boolean not null,
   set_by bigint,
   set_at timestamp with time zone not null
+);
+
+create table practice_examples (
+  id bigint default nextval('practice_examples_id_seq'::regclass) not null,
+  team_id bigint not null,
+  kind text,
+  situation text not null,
+  said text not null,
+  status text default 'open'::text not null,
+  added_at timestamp with time zone not null,
+  compared_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+
+create table practice_picks (
+  rewrite_id bigint not null,
+  person_id bigint not null
+);
+
+create table practice_rewrites (
+  id bigint default nextval('practice_rewrites_id_seq'::regclass) not null,
+  example_id bigint not null,
+  person_id bigint,
+  text text not null,
+  at timestamp with time zone not null
 );
 
 create unlogged table presence (
@@ -555,6 +634,17 @@ create table push_subscriptions (
 create table reporting (
   person_id bigint not null,
   manager_id bigint not null
+);
+
+create table saved_options (
+  id bigint default nextval('saved_options_id_seq'::regclass) not null,
+  title text not null,
+  what_then text not null,
+  limit_words text,
+  needs_yes boolean default false not null,
+  retired_at timestamp with time zone,
+  changed_by bigint not null,
+  changed_at timestamp with time zone not null
 );
 
 create table saved_replies (
@@ -633,7 +723,10 @@ create table teams (
   work_days integer[],
   work_start time without time zone,
   work_end time without time zone,
-  update_within_minutes integer
+  update_within_minutes integer,
+  practice_day integer,
+  practice_lead_id bigint,
+  practice_reminded_at timestamp with time zone
 );
 
 create table ticket_events (
@@ -748,6 +841,22 @@ alter table auth.session add constraint auth_session_pkey PRIMARY KEY (id);
 alter table auth.session add constraint auth_session_token_key UNIQUE (token);
 alter table auth.session add constraint auth_session_user_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE;
 alter table auth.verification add constraint auth_verification_pkey PRIMARY KEY (id);
+alter table choices add constraint choices_answer_fkey FOREIGN KEY (ticket_id, answer_message_id) REFERENCES messages(ticket_id, id);
+alter table choices add constraint choices_answered_whole CHECK ((((status = 'answered'::text) = (option_no IS NOT NULL)) AND ((status = 'answered'::text) = ((answered_at IS NOT NULL) AND (how IS NOT NULL)))));
+alter table choices add constraint choices_how_known CHECK ((COALESCE(how, 'page'::text) = ANY (ARRAY['page'::text, 'mail'::text, 'told'::text])));
+alter table choices add constraint choices_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
+alter table choices add constraint choices_none_in_words CHECK (((option_no <> 0) OR (length(TRIM(BOTH FROM COALESCE(words, ''::text))) > 0)));
+alter table choices add constraint choices_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES people(id);
+alter table choices add constraint choices_option_known CHECK (((option_no >= 0) AND (option_no <= jsonb_array_length(options))));
+alter table choices add constraint choices_pkey PRIMARY KEY (ticket_id, id);
+alter table choices add constraint choices_question_given CHECK ((length(TRIM(BOTH FROM question)) > 0));
+alter table choices add constraint choices_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(id);
+alter table choices add constraint choices_status_known CHECK ((status = ANY (ARRAY['open'::text, 'answered'::text, 'withdrawn'::text])));
+alter table choices add constraint choices_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
+alter table choices add constraint choices_told_recorded CHECK (((how = 'told'::text) = (recorded_by IS NOT NULL)));
+alter table choices add constraint choices_two_to_four CHECK (((jsonb_array_length(options) >= 2) AND (jsonb_array_length(options) <= 4)));
+alter table choices add constraint choices_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES people(id);
+alter table choices add constraint choices_withdrawn_when CHECK (((status = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)));
 alter table closures add constraint closures_by_fkey FOREIGN KEY (by_person) REFERENCES people(id);
 alter table closures add constraint closures_confirmation_fkey FOREIGN KEY (ticket_id, confirmation_id, solution_no) REFERENCES confirmations(ticket_id, id, solution_no);
 alter table closures add constraint closures_confirmed_or_reason CHECK (((confirmation_id IS NOT NULL) OR ((by_person IS NOT NULL) AND (length(TRIM(BOTH FROM COALESCE(reason, ''::text))) > 0))));
@@ -756,6 +865,13 @@ alter table closures add constraint closures_pkey PRIMARY KEY (ticket_id, closur
 alter table closures add constraint closures_whole_key UNIQUE (ticket_id, closure_no, ownership_no, solution_no);
 alter table coach_left add constraint coach_left_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table coach_left add constraint coach_left_pkey PRIMARY KEY (person_id, kind, rule);
+alter table coach_mended add constraint coach_mended_how_known CHECK ((how = ANY (ARRAY['wrote_again'::text, 'left'::text])));
+alter table coach_mended add constraint coach_mended_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
+alter table coach_mended add constraint coach_mended_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table coach_mended add constraint coach_mended_pkey PRIMARY KEY (ticket_id, message_id);
+alter table coach_suggestions add constraint coach_suggestions_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id);
+alter table coach_suggestions add constraint coach_suggestions_given CHECK ((length(TRIM(BOTH FROM text)) > 0));
+alter table coach_suggestions add constraint coach_suggestions_pkey PRIMARY KEY (kind);
 alter table commitment_creditors add constraint commitment_creditors_commitment_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id);
 alter table commitment_creditors add constraint commitment_creditors_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table commitment_creditors add constraint commitment_creditors_pkey PRIMARY KEY (commitment_id, person_id);
@@ -774,6 +890,7 @@ alter table commitments add constraint commitments_put_right_by_others CHECK (((
 alter table commitments add constraint commitments_status_known CHECK ((status = ANY (ARRAY['open'::text, 'kept'::text, 'moved'::text, 'broken'::text, 'released'::text])));
 alter table commitments add constraint commitments_step_known CHECK ((COALESCE(step, 'due'::text) = ANY (ARRAY['early'::text, 'soon'::text, 'due'::text, 'up'::text])));
 alter table commitments add constraint commitments_step_whole CHECK (((step IS NULL) = (step_at IS NULL)));
+alter table company add constraint company_coach_model_whole CHECK (((coach_model_url IS NULL) = (coach_model_name IS NULL)));
 alter table company add constraint company_handoff_answer_positive CHECK ((handoff_answer_minutes > 0));
 alter table company add constraint company_hours_run_forward CHECK (((work_start < work_end) AND (cardinality(work_days) > 0)));
 alter table company add constraint company_only_one CHECK ((id = 1));
@@ -902,11 +1019,31 @@ alter table people add constraint people_id_owns_key UNIQUE (id, owns);
 alter table people add constraint people_name_given CHECK ((length(TRIM(BOTH FROM name)) > 0));
 alter table people add constraint people_pkey PRIMARY KEY (id);
 alter table people add constraint people_role_known CHECK ((role = ANY (ARRAY['admin'::text, 'supervisor'::text, 'agent'::text, 'colleague'::text])));
+alter table phrases add constraint phrases_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES people(id);
+alter table phrases add constraint phrases_agreed_whole CHECK (((agreed_by IS NULL) = (agreed_at IS NULL)));
+alter table phrases add constraint phrases_author_fkey FOREIGN KEY (author_id) REFERENCES people(id);
+alter table phrases add constraint phrases_example_fkey FOREIGN KEY (example_id) REFERENCES practice_examples(id);
+alter table phrases add constraint phrases_pkey PRIMARY KEY (id);
+alter table phrases add constraint phrases_retired_by_fkey FOREIGN KEY (retired_by) REFERENCES people(id);
+alter table phrases add constraint phrases_retired_whole CHECK (((retired_by IS NULL) = (retired_at IS NULL)));
+alter table phrases add constraint phrases_team_fkey FOREIGN KEY (team_id) REFERENCES teams(id);
+alter table phrases add constraint phrases_text_given CHECK ((length(TRIM(BOTH FROM text)) > 0));
 alter table plans add constraint plans_next_given CHECK ((length(TRIM(BOTH FROM next)) > 0));
 alter table plans add constraint plans_pkey PRIMARY KEY (ticket_id);
 alter table plans add constraint plans_set_by_fkey FOREIGN KEY (set_by) REFERENCES people(id);
 alter table plans add constraint plans_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
 alter table plans add constraint plans_who_fkey FOREIGN KEY (who_id) REFERENCES people(id);
+alter table practice_examples add constraint practice_examples_pkey PRIMARY KEY (id);
+alter table practice_examples add constraint practice_examples_said_given CHECK ((length(TRIM(BOTH FROM said)) > 0));
+alter table practice_examples add constraint practice_examples_status_known CHECK ((status = ANY (ARRAY['open'::text, 'compared'::text, 'ended'::text])));
+alter table practice_examples add constraint practice_examples_team_fkey FOREIGN KEY (team_id) REFERENCES teams(id);
+alter table practice_picks add constraint practice_picks_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table practice_picks add constraint practice_picks_pkey PRIMARY KEY (rewrite_id, person_id);
+alter table practice_picks add constraint practice_picks_rewrite_fkey FOREIGN KEY (rewrite_id) REFERENCES practice_rewrites(id);
+alter table practice_rewrites add constraint practice_rewrites_example_fkey FOREIGN KEY (example_id) REFERENCES practice_examples(id);
+alter table practice_rewrites add constraint practice_rewrites_given CHECK ((length(TRIM(BOTH FROM text)) > 0));
+alter table practice_rewrites add constraint practice_rewrites_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table practice_rewrites add constraint practice_rewrites_pkey PRIMARY KEY (id);
 alter table presence add constraint presence_doing_known CHECK ((doing = ANY (ARRAY['reading'::text, 'typing'::text])));
 alter table presence add constraint presence_pkey PRIMARY KEY (ticket_id, person_id);
 alter table promise_tests add constraint promise_tests_audit_fkey FOREIGN KEY (audit_id) REFERENCES audits(id);
@@ -945,6 +1082,9 @@ alter table reporting add constraint reporting_manager_fkey FOREIGN KEY (manager
 alter table reporting add constraint reporting_not_oneself CHECK ((person_id <> manager_id));
 alter table reporting add constraint reporting_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table reporting add constraint reporting_pkey PRIMARY KEY (person_id);
+alter table saved_options add constraint saved_options_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id);
+alter table saved_options add constraint saved_options_given CHECK (((length(TRIM(BOTH FROM title)) > 0) AND (length(TRIM(BOTH FROM what_then)) > 0)));
+alter table saved_options add constraint saved_options_pkey PRIMARY KEY (id);
 alter table saved_replies add constraint saved_replies_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id);
 alter table saved_replies add constraint saved_replies_name_given CHECK (((length(TRIM(BOTH FROM name)) > 0) AND (length(TRIM(BOTH FROM text)) > 0)));
 alter table saved_replies add constraint saved_replies_pkey PRIMARY KEY (id);
@@ -984,6 +1124,8 @@ alter table teams add constraint teams_hours_whole CHECK ((((work_start IS NULL)
 alter table teams add constraint teams_name_given CHECK ((length(TRIM(BOTH FROM name)) > 0));
 alter table teams add constraint teams_name_key UNIQUE (name);
 alter table teams add constraint teams_pkey PRIMARY KEY (id);
+alter table teams add constraint teams_practice_day_known CHECK (((practice_day >= 1) AND (practice_day <= 7)));
+alter table teams add constraint teams_practice_lead_fkey FOREIGN KEY (practice_lead_id) REFERENCES people(id);
 alter table teams add constraint teams_update_positive CHECK ((COALESCE(update_within_minutes, 1) > 0));
 alter table ticket_events add constraint ticket_events_pkey PRIMARY KEY (ticket_id, id);
 alter table ticket_events add constraint ticket_events_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
@@ -1024,6 +1166,9 @@ CREATE INDEX assists_by_asked_at ON public.assists USING btree (asked_at);
 CREATE INDEX assists_by_id ON public.assists USING btree (id);
 CREATE INDEX assists_up ON public.assists USING btree (up_to, up_due) WHERE open;
 CREATE INDEX attachments_by_message ON public.attachments USING btree (ticket_id, message_id);
+CREATE INDEX choices_by_id ON public.choices USING btree (id);
+CREATE INDEX choices_by_message ON public.choices USING btree (ticket_id, message_id);
+CREATE UNIQUE INDEX choices_one_open ON public.choices USING btree (ticket_id) WHERE (status = 'open'::text);
 CREATE INDEX commitment_creditors_by_person ON public.commitment_creditors USING btree (person_id);
 CREATE INDEX commitments_by_due ON public.commitments USING btree (due);
 CREATE INDEX commitments_owed ON public.commitments USING btree (person_id, due, id) WHERE standing;
@@ -1051,9 +1196,13 @@ CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (cre
 CREATE INDEX mail_receipts_recent ON public.mail_receipts USING btree (received_at, id);
 CREATE INDEX mail_receipts_unsettled ON public.mail_receipts USING btree (state, received_at) WHERE (state <> 'stored'::text);
 CREATE INDEX messages_chasers ON public.messages USING btree (created_at) WHERE chaser;
+CREATE INDEX messages_replies_by_person ON public.messages USING btree (person_id, id) WHERE (kind = 'reply'::text);
 CREATE INDEX messages_search ON public.messages USING gin (search) WITH (fastupdate=off);
 CREATE INDEX messages_touches ON public.messages USING btree (created_at) WHERE touch;
 CREATE INDEX participants_by_customer ON public.participants USING btree (customer_id);
+CREATE INDEX phrases_in_use ON public.phrases USING btree (kind, id) WHERE (retired_at IS NULL);
+CREATE INDEX practice_examples_of_team ON public.practice_examples USING btree (team_id, id) WHERE (status <> 'ended'::text);
+CREATE UNIQUE INDEX practice_rewrites_one_each ON public.practice_rewrites USING btree (example_id, person_id);
 CREATE INDEX promise_tests_newest ON public.promise_tests USING btree (company_promise_id, id);
 CREATE INDEX promises_by_due ON public.promises USING btree (due) INCLUDE (status, source, put_right_at);
 CREATE INDEX promises_by_id ON public.promises USING btree (id);
@@ -1064,6 +1213,7 @@ CREATE INDEX promises_owed_by_all ON public.promises USING btree (due, id) WHERE
 CREATE INDEX promises_steps ON public.promises USING btree (step_at, id) WHERE (step_at IS NOT NULL);
 CREATE INDEX push_subscriptions_by_person ON public.push_subscriptions USING btree (person_id);
 CREATE INDEX reporting_by_manager ON public.reporting USING btree (manager_id);
+CREATE UNIQUE INDEX saved_options_title ON public.saved_options USING btree (lower(title)) WHERE (retired_at IS NULL);
 CREATE UNIQUE INDEX saved_replies_name ON public.saved_replies USING btree (lower(name)) WHERE (retired_at IS NULL);
 CREATE INDEX auth_session_user ON auth.session USING btree ("userId");
 CREATE INDEX slips_unseen ON public.slips USING btree (author_id, id) WHERE (seen_at IS NULL);
@@ -1104,6 +1254,24 @@ begin
   end if;
   if old.status <> 'open' then
     raise exception 'An assist that has ended stays as it ended' using errcode = 'ON007', constraint = 'assists_end_once';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_choices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'A choice never vanishes' using errcode = 'ON010', constraint = 'choices_stay';
+  end if;
+  if new.options <> old.options or new.question <> old.question or new.message_id <> old.message_id or new.offered_at <> old.offered_at then
+    raise exception 'What was put to the customer stays as it was' using errcode = 'ON010', constraint = 'choices_stay_as_offered';
+  end if;
+  if old.status = 'withdrawn' or old.done_at is not null then
+    raise exception 'A choice that has ended stays as it ended' using errcode = 'ON010', constraint = 'choices_end_once';
   end if;
   return new;
 end $function$
@@ -1265,6 +1433,8 @@ end $function$
 
 CREATE TRIGGER assists_guard BEFORE DELETE OR UPDATE ON public.assists FOR EACH ROW EXECUTE FUNCTION guard_assists();
 CREATE TRIGGER assists_no_truncate BEFORE TRUNCATE ON public.assists FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
+CREATE TRIGGER choices_guard BEFORE DELETE OR UPDATE ON public.choices FOR EACH ROW EXECUTE FUNCTION guard_choices();
+CREATE TRIGGER choices_no_truncate BEFORE TRUNCATE ON public.choices FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER closures_append_only BEFORE DELETE OR UPDATE ON public.closures FOR EACH ROW EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER closures_by_owner_or_supervisor BEFORE INSERT ON public.closures FOR EACH ROW EXECUTE FUNCTION guard_owner_or_supervisor();
 CREATE TRIGGER commitments_guard BEFORE DELETE OR UPDATE ON public.commitments FOR EACH ROW EXECUTE FUNCTION guard_commitments();

@@ -28,6 +28,9 @@ for (const kind of ['assist.asked', 'assist.done', 'assist.overdue'])
     for (const key of ['ticket 7', 'events 7', 'messages 7', 'ticket-assists 7', 'assists', 'assist', 'forward 7', 'desk'])
       assert.ok(old.includes(key), key)
   })
+for (const kind of ['options.offered', 'options.chosen', 'options.withdrawn', 'options.done'])
+  test(`${kind} makes old what the customer chooses from, and the story that the choice stands in`, () =>
+    assert.deepEqual(keys('ticket', kind), ['ticket 7', 'events 7', 'messages 7', 'ticket-choices 7', 'desk', 'counts', 'tickets']))
 for (const kind of ['absence.added', 'cover.began', 'succession.named'])
   test(`${kind} makes old who is away, who covers, who takes over, and whose the tickets are`, () => {
     const old = touched('desk', { id: 1, kind }).map((key) => key.join(' '))
@@ -41,6 +44,15 @@ test('what happens on no ticket makes commitments, register and team old', () =>
     touched('desk', { id: 1, kind: 'promise.made' }).map((key) => key.join(' ')),
     ['commitments', 'register', 'team', 'promises'],
   ))
+for (const [kind, old] of [
+  ['practice.rewritten', ['practice']],
+  ['phrase.agreed', ['phrases', 'practice']],
+] as const)
+  test(`${kind} makes only the practice room and its bank old`, () =>
+    assert.deepEqual(
+      touched('desk', { id: 1, kind }).map((key) => key.join(' ')),
+      old,
+    ))
 for (const kind of ['handoff.offered', 'handoff.accepted', 'handoff.unanswered'])
   test(`${kind} makes the offers, the story and the Desk old`, () => {
     const old = keys('ticket', kind)

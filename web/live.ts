@@ -25,6 +25,8 @@ const away = [
 export function touched(event: Heard, { ticket_id: number, kind = '' }: Told): readonly (readonly unknown[])[] {
   if (event === 'presence') return [['ticket', number]]
   if (event === 'desk' && /^(absence|cover|succession)\./.test(kind)) return away
+  if (event === 'desk' && kind.startsWith('practice.')) return [['practice']]
+  if (event === 'desk' && kind.startsWith('phrase.')) return [['phrases'], ['practice']]
   if (event === 'desk' && kind.startsWith('coach.')) return [['slips'], ['coach-settings']]
   if (event === 'desk') return [['commitments'], ['register'], ['team'], ['promises']]
   const story = [
@@ -35,6 +37,7 @@ export function touched(event: Heard, { ticket_id: number, kind = '' }: Told): r
   if (kind.startsWith('assist.'))
     return [...story, ['messages', number], ['ticket-assists', number], ['assists'], ['assist'], ['forward', number], ...lists]
   if (kind.startsWith('promise.') || kind === 'ticket.update_due') return [...story, ['ticket-promises', number], ['promises'], ...lists]
+  if (kind.startsWith('options.')) return [...story, ['messages', number], ['ticket-choices', number], ...lists]
   if (kind.startsWith('fact.')) return [...story, ['ticket-facts', number], ['customer-facts']]
   if (kind.startsWith('handoff.'))
     return [...story, ['messages', number], ['ticket-handoffs', number], ['ticket-promises', number], ['handoffs'], ['handoff'], ...lists]

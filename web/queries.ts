@@ -3,12 +3,16 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { ApiToken } from './wire.ts'
 import type {
   Absence,
+  Anonymised,
   Assist,
   Audit,
   AuditWithPromises,
   Brief,
+  Choice,
   Commitment,
+  CoachModel,
   CoachSettings,
+  LettersToMend,
   Company,
   CompanyPromise,
   CompanyPromiseWithTests,
@@ -32,10 +36,14 @@ import type {
   Me,
   Message,
   Person,
+  Phrase,
+  PracticeExample,
+  PracticeSettings,
   Promised,
   PromiseFigures,
   Receipt,
   Receivers,
+  SavedOption,
   SavedReply,
   SearchResult,
   Session,
@@ -58,6 +66,9 @@ import { api, query } from './api.ts'
 const read = <T>(key: readonly unknown[], path: string) =>
   queryOptions({ queryKey: key, queryFn: ({ signal }) => api.get<T>(path, { signal }) })
 
+/** A room in which several act at once: looked at again when one comes back to it. */
+const whileLooking = { staleTime: 0, refetchOnWindowFocus: true } as const
+
 export interface TicketFilter {
   status?: string | undefined
   owner?: string | undefined
@@ -72,6 +83,9 @@ export const queries = {
   ticket: (number: number) => read<Ticket>(['ticket', number], `/tickets/${number}`),
   messages: (number: number) => read<List<Message>>(['messages', number], `/tickets/${number}/messages?limit=200`),
   events: (number: number) => read<List<TicketEvent>>(['events', number], `/tickets/${number}/events?limit=200`),
+  /** What the customer was asked to choose from, the latest first. */
+  ticketChoices: (number: number) => read<List<Choice>>(['ticket-choices', number], `/tickets/${number}/choices`),
+  savedOptions: () => read<List<SavedOption>>(['saved-options'], '/saved-options'),
   ticketPromises: (number: number) => read<List<Promised>>(['ticket-promises', number], `/tickets/${number}/promises`),
   ticketFacts: (number: number) => read<TicketFacts>(['ticket-facts', number], `/tickets/${number}/facts`),
   customerFacts: (id: number) => read<List<Fact>>(['customer-facts', id], `/customers/${id}/facts`),
@@ -97,8 +111,42 @@ export const queries = {
   successions: () => read<List<Inheritance>>(['successions'], '/successions'),
   /** What the company wants of the coach, and what I left for good. */
   coachSettings: () => read<CoachSettings>(['coach-settings'], '/coach/settings'),
+  coachModel: () => read<CoachModel>(['coach-model'], '/coach/model'),
+  /** My letters of the last month in which the coach finds something today; a page of them may be empty. */
+  lettersToMend: () =>
+    infiniteQueryOptions({
+      queryKey: ['letters-to-mend'],
+      queryFn: ({ pageParam, signal }) => api.get<LettersToMend>(`/me/letters-to-mend${query({ cursor: pageParam })}`, { signal }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.next_cursor,
+    }),
   /** What colleagues saw in what I wrote. Nobody else reads these. */
   slips: () => read<List<Slip>>(['slips'], '/me/slips'),
+  /** Examples to practise on: those that are open or compared, or those that have ended. */
+  practiceExamples: (team: number, status: 'open' | 'ended') => ({
+    ...pages<PracticeExample>(
+      ['practice', 'examples', team, status],
+      (cursor) => `/practice/examples${query({ team, status, cursor, limit: 50 })}`,
+    ),
+    ...whileLooking,
+  }),
+  practiceExample: (id: number) => ({ ...read<PracticeExample>(['practice', 'example', id], `/practice/examples/${id}`), ...whileLooking }),
+  practiceSettings: () => ({ ...read<List<PracticeSettings>>(['practice', 'settings'], '/practice/settings'), ...whileLooking }),
+  /** What would be kept of a reply of ours; asked anew each time. */
+  anonymised: (ticket: number, message: number) =>
+    queryOptions({
+      queryKey: ['practice-anonymised', ticket, message],
+      queryFn: ({ signal }) => api.post<Anonymised>('/practice/anonymised', { ticket, message_id: message }, { signal }),
+      staleTime: 0,
+      gcTime: 0,
+    }),
+  /** Wordings of the phrase bank that my teams may use, for the composer. */
+  phrasesInUse: () => read<List<Phrase>>(['phrases', 'in use'], '/phrases?status=in_use&limit=200'),
+  phrases: (filter: { status: 'in_use' | 'proposed' | 'retired'; q: string; kind?: string | undefined; team?: number | undefined }) => ({
+    ...pages<Phrase>(['phrases', filter], (cursor) => `/phrases${query({ ...filter, cursor, limit: 50 })}`),
+    placeholderData: keepPreviousData,
+    ...whileLooking,
+  }),
   ticketDrafts: (number: number) => read<List<Draft>>(['ticket-drafts', number], `/tickets/${number}/drafts`),
   drafts: () => read<List<Draft>>(['drafts'], '/drafts'),
   customer: (id: number) => read<Customer>(['customer', id], `/customers/${id}`),

@@ -163,6 +163,22 @@ const vision = createRoute({
   path: '/vision',
   component: lazyRouteComponent(() => import('./vision/Vision.tsx'), 'VisionScreen'),
 })
+const practice = createRoute({
+  ...inside,
+  path: '/practice',
+  validateSearch: (asked): { team?: number } => (Number(asked.team) > 0 ? { team: Number(asked.team) } : {}),
+  component: lazyRouteComponent(() => import('./practice/Practice.tsx'), 'PracticeScreen'),
+})
+const practiceExample = createRoute({
+  ...inside,
+  path: '/practice/$id',
+  component: lazyRouteComponent(() => import('./practice/Example.tsx'), 'ExampleScreen'),
+})
+const phrases = createRoute({
+  ...inside,
+  path: '/phrases',
+  component: lazyRouteComponent(() => import('./practice/phrases/Phrases.tsx'), 'PhrasesScreen'),
+})
 const admin = createRoute({
   ...inside,
   path: '/admin',
@@ -207,6 +223,9 @@ export const router = createRouter({
       assists,
       assist,
       vision,
+      practice,
+      practiceExample,
+      phrases,
       admin,
       adminPart,
     ]),

@@ -4,7 +4,8 @@ import type { ApiToken as ApiTokenSchema, Company as CompanySchema, MadeApiToken
 
 export type { Mailbox, Receipt, Delivery, MailHealth } from '../src/channels/email/wire.ts'
 export type { MadeWebhook, Webhook, WebhookDelivery, WebhookKind } from '../src/webhooks/wire.ts'
-export type { CoachSettings, Slip } from '../src/coach/wire.ts'
+export type { CoachModel, CoachSettings, LettersToMend, LetterToMend, Slip, Wording } from '../src/coach/wire.ts'
+export type { Anonymised, Phrase, PracticeExample, PracticeSettings, Rewriting } from '../src/coach/practice/wire.ts'
 export type { Customer, CustomerBrief } from '../src/customers/wire.ts'
 export type { OwnNotice, Push } from '../src/notices/wire.ts'
 export type { PromiseFigures, Tally, WeekOfPromises } from '../src/promises/figures-wire.ts'
@@ -27,6 +28,7 @@ export type {
   WhileAway,
 } from '../src/handoffs/wire.ts'
 export type { Absence, AbsenceKind, Cover } from '../src/people/absences/wire.ts'
+export type { Choice, SavedOption } from '../src/options/wire.ts'
 export type { Promised, PromiseSource, PromiseStatus } from '../src/promises/wire.ts'
 export type { Commitment, Stuck, TeamPage, VisionPage, Week } from '../src/leadership/wire.ts'
 export type { Me, Person, PersonBrief, Role, Session, Team } from '../src/people/wire.ts'

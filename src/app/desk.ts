@@ -40,7 +40,9 @@ import {
   type Services,
 } from '../people/index.ts'
 import { coachRoutes } from '../coach/index.ts'
+import { practiceTasks, wakePractice } from '../coach/practice/index.ts'
 import { factRoutes } from '../facts/index.ts'
+import { optionRoutes, savedOptionRoutes } from '../options/index.ts'
 import { figuresRoutes, promiseRoutes, promiseTasks, sendRoutes, wakePromises } from '../promises/index.ts'
 import { auditRoutes, planMeasuring, registerRoutes, registerTasks, savedReplyRoutes } from '../promises/register/index.ts'
 import { fileRoutes, messageRoutes, ticketReadRoutes, ticketTasks, ticketWriteRoutes } from '../tickets/index.ts'
@@ -96,6 +98,7 @@ export async function startDesk({ config, connection, log, say }: DeskParts): Pr
           ...handoffTasks(services.database),
           ...assistTasks(services.database),
           ...registerTasks(services.database),
+          ...practiceTasks(services.database),
           ...emailTasks(mail),
           ...noticeTasks({ ...services, log }),
           ...webhookTasks(services.database, log),
@@ -105,6 +108,7 @@ export async function startDesk({ config, connection, log, say }: DeskParts): Pr
       stops.push(() => jobs.stop())
       await wakeCovers(services.database)
       await wakePromises(services.database)
+      await wakePractice(services.database)
       await planMeasuring(services.database, new Date())
       if (config.smtpOutUrl) await requeueWaiting(services.database)
     }
@@ -163,6 +167,8 @@ export const buildApp = (services: MailServices, log: FastifyBaseLogger, live: L
       ticketWriteRoutes(app, services)
       messageRoutes(app, services, live)
       sendRoutes(app, services)
+      optionRoutes(app, services)
+      savedOptionRoutes(app, services)
       promiseRoutes(app, services)
       assistRoutes(app, services)
       figuresRoutes(app, services)

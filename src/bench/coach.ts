@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { fuzzReport, speedReport } from './coach-speed.ts'
 import { findingsReport } from './findings.ts'
 import { repeatReport, type Repeats } from './repeats.ts'
 import { findPromises, type FoundPromise } from '../promises/language/index.ts'
@@ -15,21 +16,27 @@ const language = path.resolve(import.meta.dirname, '../coach/testdata')
 const own = [
   ...['dev-set.jsonl', 'held-out.jsonl', 'held-out-2.jsonl', 'held-out-3.jsonl'].map((name) => path.join(folder, name)),
   ...['repeats.jsonl', 'repeats-2.jsonl', 'repeats-3.jsonl', 'repeats-4.jsonl'].map((name) => path.join(facts, name)),
-  ...fs.readdirSync(language).map((name) => path.join(language, name)),
+  ...fs
+    .readdirSync(language)
+    .filter((name) => name.endsWith('.jsonl'))
+    .map((name) => path.join(language, name)),
 ]
-const draftWords = 200
-const timedRuns = 2_000
+/** Real and composed messages, a mix; replies with nothing to find. */
+const drafted = ['revealed-real.jsonl', 'held-out.jsonl', 'revealed-composed.jsonl', 'clean.jsonl']
+const textsOf = (name: string): string[] => readLabelled(path.join(language, name)).map(({ text }) => text)
 
 /**
  * `bin/onus bench coach [file] [--kind K] [--verbose]`: the figures of a labelled file, or of all of ours, as text; of one kind of finding.
+ * With `--fuzz MINUTES`, random texts are read instead, and faults in what is found are told.
  * @throws Error in words for the command line.
  */
 export function runCoachBench(argv: string[]): string {
   const { values, positionals } = parseArgs({
     args: argv,
-    options: { verbose: { type: 'boolean', default: false }, kind: { type: 'string' } },
+    options: { verbose: { type: 'boolean', default: false }, kind: { type: 'string' }, fuzz: { type: 'string' } },
     allowPositionals: true,
   })
+  if (values.fuzz !== undefined) return fuzzReport(minutesOf(values.fuzz), drafted.flatMap(textsOf))
   const files = positionals.length > 0 ? positionals.map((name) => path.resolve(name)) : own
   const sets = files.map((file) => ({ file, messages: readLabelled(file) }))
   const { kind, verbose } = values
@@ -39,7 +46,12 @@ export function runCoachBench(argv: string[]): string {
     ...(messages.some(({ findings }) => findings) ? [findingsReport(path.basename(file), messages, { kind, verbose })] : []),
     ...(messages.some(({ known }) => known) ? [repeatReport(path.basename(file), messages, verbose)] : []),
   ])
-  return [...reports, timing(sets[0]!.messages)].join('\n\n')
+  return [...reports, speedReport(drafted.flatMap(textsOf), textsOf('clean.jsonl'))].join('\n\n')
+}
+
+function minutesOf(text: string): number {
+  if (Number(text) > 0) return Number(text)
+  throw new Error(`--fuzz is "${text}". Give a number of minutes.`)
 }
 
 function readLabelled(file: string): Labelled[] {
@@ -97,21 +109,4 @@ function faultsOf({ message, missed, falseAlarms }: Judged): string[] {
   const line = (kind: string, { start, end, by }: FoundPromise) =>
     `  ${message.id} ${kind}: "${message.text.slice(start, end)}" ${by ?? '–'}`
   return [...missed.map((one) => line('missed', one)), ...falseAlarms.map((one) => line('false alarm', one))]
-}
-
-/** Drafts of 200 words, put together from the messages. */
-function timing(messages: Labelled[]): string {
-  const words = messages.flatMap(({ text }) => text.split(' '))
-  const drafts = Array.from({ length: Math.max(1, Math.floor(words.length / draftWords)) }, (_, n) =>
-    words.slice(n * draftWords, (n + 1) * draftWords).join(' '),
-  )
-  const spent = Array.from({ length: timedRuns }, (_, n) => {
-    const started = performance.now()
-    findPromises(drafts[n % drafts.length]!)
-    return performance.now() - started
-  })
-    .slice(timedRuns / 10)
-    .toSorted((a, b) => a - b)
-  const at = (part: number) => spent[Math.floor(part * (spent.length - 1))]!.toFixed(2)
-  return `A draft of ${draftWords} words: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`
 }

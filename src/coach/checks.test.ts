@@ -110,6 +110,18 @@ test('R113 a reply about a decision that is our mistake and stands is queried, w
   assert.deepEqual(await kinds(number, 'The refusal stands, because the kettle was used for a month. I can repair it for nothing.'), [])
 })
 
+test('R115 a no that stands is asked to say what it does to this customer, and what is possible', async () => {
+  const number = await take('You charged me a cancellation fee of 40 pounds. That is outrageous, I want it back.')
+  const no = 'We stand by the fee, because the room was kept free for you.'
+  const [check] = await checks(number, no)
+  assert.equal(check!.kind, 'standing_no')
+  assert.equal(check!.suggestions.length, 2)
+  assert.deepEqual(
+    await kinds(number, `I know that this is an unwelcome bill for you. ${no} You can use half of it on your next stay.`),
+    [],
+  )
+})
+
 test('R117 a reply with neither answer, action nor option is queried as of no use', async () => {
   const number = await take('When does my new kettle arrive?')
   const [check] = await checks(number, 'Thank you for your message. We appreciate your patience and value your feedback.')

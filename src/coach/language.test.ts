@@ -39,9 +39,9 @@ test('R109 “head office”, “the system”, “management” as the author o
     'Corporate sets the prices.',
   ])
     await has('distancing', text)
-  const named = 'Leeds depot messed up your order.'
+  const named = 'Ash Lane decided against it.'
   await hasNot('distancing', named)
-  assert.equal((await desk.as('ada', 'PUT', 'coach/settings', { own_names: ['Leeds  depot'] })).status, 200)
+  assert.equal((await desk.as('ada', 'PUT', 'coach/settings', { own_names: ['Ash  Lane'] })).status, 200)
   await has('distancing', named)
 })
 
@@ -120,6 +120,61 @@ test('R98 nothing of a review is kept or counted anywhere', async () => {
   assert.deepEqual(await counted(), kept)
 })
 
+test('R12 R13 owning a fault as the company’s passes, whoever made it, and nobody is asked who it was', async () => {
+  for (const text of [
+    'We are sorry that the kettle came without its lid. A new lid leaves today.',
+    'We packed the wrong lid, and that is ours to put right. The right one leaves today.',
+    'I am sorry that we charged you twice. The second payment is back on Friday.',
+  ])
+    assert.deepEqual(await kinds(text), [], text)
+  await has('distancing', 'The warehouse packed the wrong lid.')
+  await has('distancing', 'Our billing department made a mistake with your invoice.')
+  const said = (await desk.as('mara', 'GET', 'coach/settings')).body.kinds
+  for (const { why, ground, evidence } of said)
+    assert.doesNotMatch(`${why} ${ground} ${evidence}`, /\b(?:was it you|your fault|who did)\b/i)
+})
+
+test('R17 R16 an apology that names neither act nor harm is flagged as one that fits anywhere, one that does is not', async () => {
+  await has('conditional_apology', 'We are sorry for any inconvenience.')
+  await has('conditional_apology', 'I apologise for whatever we did.')
+  await has('stock_phrase', 'We apologise for the inconvenience.')
+  for (const text of ['We are sorry that your parcel came two days late.', 'Sorry for the two calls in one day.'])
+    assert.deepEqual(await kinds(text), [], text)
+})
+
+test('R96 R100 taking all of it on oneself is met with a realistic line, which parts owning as the company from personal guilt', async () => {
+  const [found] = (await findings('This is all my fault, I am useless.')).filter(({ kind }) => kind === 'self_blame')
+  assert.ok(found)
+  assert.match(found.why + found.ground + found.evidence, /\bwe\b|company|everybody|natural/i)
+  assert.doesNotMatch(found.why, /score|mark|rating/i)
+  assert.ok(found.rewrite?.text)
+  await hasNot('self_blame', 'I am sorry, I sent you the wrong form. Here is the right one.')
+})
+
+test('R37 each kind tells why, on what ground, and what the evidence is, also where it is thin or against it', async () => {
+  const all: { kind: string; why: string; ground: string; evidence: string }[] = (await desk.as('mara', 'GET', 'coach/settings')).body.kinds
+  assert.ok(all.length >= 17)
+  for (const { kind, why, ground, evidence } of all) for (const words of [why, ground, evidence]) assert.ok(words?.length > 20, kind)
+  assert.ok(all.some(({ evidence }) => /\bno study\b|\bhowever\b|\bbut\b|against/i.test(evidence)))
+})
+
+test('R104 an order or a threat is flagged; with its reason, its purpose or a choice it is not, nor what the law asks', async () => {
+  for (const text of ['You must send it back.', 'You have to fill in the form again.', 'Pay by Friday or else we will close your account.'])
+    await has('force', text)
+  for (const text of [
+    'To get the refund you need to send it back.',
+    'You need to unplug it first, because it can give you a shock.',
+    'By law you have to be 18 to buy it.',
+    'You can either send it back or keep it at half the price.',
+  ])
+    await hasNot('force', text)
+})
+
+test('R114 a policy that is cited without its why is flagged, with one it is not', async () => {
+  await has('bare_policy', 'Our policy does not allow refunds after 30 days.')
+  await hasNot('bare_policy', 'We refund within 30 days, because after that the maker no longer takes it back from us.')
+})
+
 test('R124 “I” and “we” both pass, and the hint says what the evidence favours', async () => {
   for (const text of [
     'I made a mistake, and I will call you on Friday at noon.',
@@ -142,7 +197,7 @@ test('a kind that the organisation switches off is not looked for; only an admin
     body.kinds.filter((one: { on: boolean }) => !one.on).map((one: { kind: string }) => one.kind),
     ['distancing', 'vague_promise'],
   )
-  assert.deepEqual(body.own_names, ['Leeds depot'])
+  assert.deepEqual(body.own_names, ['Ash Lane'])
   assert.deepEqual(await kinds(text), [])
   assert.equal((await put('ada', { kinds_off: ['rudeness'] })).status, 400)
   assert.equal((await put('ada', { kinds: [] })).status, 400)

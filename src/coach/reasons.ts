@@ -1,6 +1,6 @@
 // Why each kind is shown, on what ground, and what the evidence says. Of the kinds of the packs, the packs say it.
 import { kindsOf } from './language/index.ts'
-import type { CheckKind, CoachKind } from './wire.ts'
+import type { CheckKind, CoachKind, Suggestion } from './wire.ts'
 
 export type Reasons = { why: string | null; ground: string | null; evidence: string | null }
 
@@ -39,6 +39,11 @@ const own: Partial<Record<CoachKind, Reasons>> = {
     ground: 'Practice of the articles: is it useful to them? Thanks and understanding alone are not.',
     evidence: 'House rule. Warmth does help, beside something that moves the matter.',
   },
+  standing_no: {
+    why: 'The no may well stand. To the customer it costs something: saying what, and what is possible instead, leaves them a way on.',
+    ground: 'Practice of the articles: it was never our intention to cause grief. Say that you see what it does, and what you can do.',
+    evidence: 'In studies of refusals a reason and an alternative soften a no more than sympathy alone, which can read as a formula.',
+  },
   mixed_stance: {
     why: 'This says that it was our mistake, and that we stand by it. Both may be honest; the customer can only believe one.',
     ground: 'Practice of the articles: either we made a mistake, and repair it, or we stand by our decision, and say why.',
@@ -57,13 +62,17 @@ const ofPacks = new Map(kindsOf().map(({ kind, why, ground, evidence }) => [kind
 /** Why a kind is shown. */
 export const reasonsOf = (kind: CoachKind): Reasons => own[kind] ?? ofPacks.get(kind) ?? none
 
-/** Sentences to choose from, which only the writer can complete. */
-export const suggestionsOf = (kind: CheckKind): string[] => suggestions[kind] ?? []
+/** Sentences to choose from, which only the writer can complete: the organisation's own first. */
+export const suggestionsOf = (kind: CheckKind, house: readonly Suggestion[]): string[] => [
+  ...house.flatMap((one) => (one.kind === kind ? one.text : [])),
+  ...(ours[kind] ?? []),
+]
 
-const suggestions: Partial<Record<CheckKind, string[]>> = {
+const ours: Partial<Record<CheckKind, string[]>> = {
   apology_again: ['What has happened since: ___.', 'I will ___ by ___.'],
   no_specifics: ['You told us that ___.'],
   apology_without_repair: ['To put it right, I will ___ by ___.', 'You can choose: ___, or ___.'],
   no_use: ['The answer is: ___.', 'I will ___ by ___.', 'What I can offer you is ___, or ___.'],
+  standing_no: ['I know that this means ___ for you.', 'What I can do is ___, or ___.'],
   mixed_stance: ['This was our mistake, and we ___.', 'We stand by this, because ___.'],
 }

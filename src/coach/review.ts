@@ -4,7 +4,8 @@ import { textOfHtml } from '../kernel/index.ts'
 import type { Actor } from '../people/index.ts'
 import { findInDraft, missingInUpdate, readingOf as clocksOf } from '../promises/index.ts'
 import { checksIn, readingOf } from './checks/index.ts'
-import { findFindings } from './language/index.ts'
+import { findFindings, suggested } from './language/index.ts'
+import { phrasesFor } from './practice/phrases-for.ts'
 import { reasonsOf, suggestionsOf } from './reasons.ts'
 import { isLeft, readOwn, type Own } from './settings.ts'
 import { savedLike, toldOn } from './told.ts'
@@ -23,7 +24,7 @@ export async function reviewDraft(db: Db, actor: Actor, { text, ticketId, now }:
   const vague = promises.filter((one) => one.by === null).map(({ start, end }) => found('vague_promise', { start, end }))
   const findings = [...languageIn(text, own), ...vague, ...(await repeatsIn(db, text, ticketId))]
   return {
-    findings: wanted(findings, own),
+    findings: await withPhrases(db, actor, wanted(findings, own)),
     checks: ticketId === null || !text.trim() ? [] : await checksOn(db, own, { text, ticketId }),
     promises,
     missing: text.trim() ? missingInUpdate(text) : [],
@@ -44,6 +45,16 @@ export async function reviewText(
   return { text, findings: wanted([...languageIn(text, own), ...vague], own) }
 }
 
+/** With what the writer's teams agreed to say instead. */
+async function withPhrases(db: Db, actor: Actor, findings: Finding[]): Promise<Finding[]> {
+  const phrases = await phrasesFor(
+    db,
+    actor,
+    findings.map(({ kind }) => kind),
+  )
+  return findings.map((one) => (phrases.has(one.kind) ? { ...one, phrases: phrases.get(one.kind)! } : one))
+}
+
 /** In the order of the text, without what the organisation switched off and what the writer left for good. */
 const wanted = (findings: Finding[], { kindsOff, left }: Own): Finding[] =>
   findings
@@ -60,8 +71,9 @@ const found = (kind: FindingKind, more: { start: number; end: number } & Partial
 
 const isKind = (kind: string): kind is FindingKind => (findingKinds as readonly string[]).includes(kind)
 
-const languageIn = (text: string, { kindsOff, ownNames }: Own): Finding[] =>
-  findFindings(text, { off: kindsOff, names: ownNames }).flatMap(({ kind, start, end, rule, why, rewrite }) =>
+/** What the packs find in a text, with the organisation's suggestions. Kinds that are off are left out, what somebody left for good is not. */
+export const languageIn = (text: string, { kindsOff, ownNames, suggestions }: Own): Finding[] =>
+  suggested(findFindings(text, { off: kindsOff, names: ownNames }), text, suggestions).flatMap(({ kind, start, end, rule, why, rewrite }) =>
     isKind(kind) ? [found(kind, { start, end, rule, rewrite, ...(why && { why }) })] : [],
   )
 
@@ -79,11 +91,15 @@ async function repeatsIn(db: Db, text: string, ticketId: number | null): Promise
 const asksWhich = (text: string, { kind, disagrees }: Known, known: readonly Known[]): boolean =>
   disagrees && known.some((one) => one.kind === kind && one.disagrees && text.includes(one.value))
 
-async function checksOn(db: Db, { kindsOff, left }: Own, { text, ticketId }: { text: string; ticketId: number }): Promise<Check[]> {
+async function checksOn(
+  db: Db,
+  { kindsOff, left, suggestions }: Own,
+  { text, ticketId }: { text: string; ticketId: number },
+): Promise<Check[]> {
   const reading = readingOf({ draft: text, ...(await toldOn(db, ticketId)) })
   if (!reading) return []
   const saved = reading.complaint ? await savedLike(db, text) : []
   return checksIn({ ...reading, saved })
     .filter(({ kind }) => !kindsOff.includes(kind) && !isLeft(left, kind, null))
-    .map(({ kind, message_id, quote }) => ({ kind, ...reasonsOf(kind), message_id, quote, suggestions: suggestionsOf(kind) }))
+    .map(({ kind, message_id, quote }) => ({ kind, ...reasonsOf(kind), message_id, quote, suggestions: suggestionsOf(kind, suggestions) }))
 }

@@ -1,5 +1,8 @@
 import { ProblemBody } from '../kernel/wire.ts'
 import { actorOf, type App, type Services } from '../people/index.ts'
+import { mendRoutes } from './mend/routes.ts'
+import { modelRoutes } from './model/routes.ts'
+import { practiceRoutes } from './practice/index.ts'
 import { reviewDraft, reviewText } from './review.ts'
 import { settingsRoutes } from './settings-routes.ts'
 import { slipRoutes } from './slip-routes.ts'
@@ -45,4 +48,7 @@ export function coachRoutes(app: App, services: Services): void {
 
   settingsRoutes(app, services)
   slipRoutes(app, services)
+  modelRoutes(app, services)
+  mendRoutes(app, services)
+  practiceRoutes(app, services)
 }

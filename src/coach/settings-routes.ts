@@ -27,13 +27,13 @@ export function settingsRoutes(app: App, { database }: Services): void {
       config: { access: 'admin' },
       schema: {
         tags,
-        summary: 'Switch kinds off for everybody; name the parts of the organisation',
+        summary: 'Switch kinds off for everybody, name the parts of the organisation, word suggestions of its own',
         body: CoachSettingsChange,
         response: { 200: CoachSettings, 422: ProblemBody },
       },
     },
     async (request) => {
-      await transact((tx) => changeSettings(tx, request.body))
+      await transact((tx) => changeSettings(tx, actorOf(request), { ...request.body, now: new Date() }))
       return readSettings(db, actorOf(request))
     },
   )

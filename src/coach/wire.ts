@@ -25,6 +25,7 @@ export const checkKinds = [
   'no_specifics',
   'apology_without_repair',
   'no_use',
+  'standing_no',
   'mixed_stance',
   'unedited_template',
 ] as const
@@ -34,7 +35,7 @@ export type CoachKind = FindingKind | CheckKind
 
 const FindingKindName = Type.Unsafe<FindingKind>({ type: 'string', enum: [...findingKinds] })
 const CheckKindName = Type.Unsafe<CheckKind>({ type: 'string', enum: [...checkKinds] })
-const KindName = Type.Unsafe<CoachKind>({ type: 'string', enum: [...coachKinds] })
+export const KindName = Type.Unsafe<CoachKind>({ type: 'string', enum: [...coachKinds] })
 
 /**
  * What the ticket holds of a thing that a draft asks for, ready to insert. `recorded_at` is null for what was found and not confirmed yet.
@@ -67,6 +68,8 @@ export const Finding = Type.Object({
   rewrite: Maybe(Rewrite),
   /** With `repeat_question`: what it asks for. */
   fact: Type.Optional(KnownFact),
+  /** What the writer's teams, or everybody, agreed to say instead. */
+  phrases: Type.Optional(Type.Array(Type.Object({ id: Id, text: Type.String() }))),
 })
 export type Finding = Static<typeof Finding>
 
@@ -115,10 +118,17 @@ export type TextReview = Static<typeof TextReview>
 export const LeftForGood = Type.Object({ kind: KindName, rule: MaybeText })
 export type LeftForGood = Static<typeof LeftForGood>
 
+export const Suggestion = Type.Object({ kind: KindName, text: Type.String() })
+export type Suggestion = Static<typeof Suggestion>
+
 export const CoachSettings = Type.Object({
   kinds: Type.Array(Type.Object({ kind: KindName, on: Type.Boolean(), ...reasons })),
   /** The organisation's own names for its parts: "head office", "Leeds depot". */
   own_names: Type.Array(Type.String()),
+  /** The organisation's own suggestions, in the place of ours. `{span}` stands for the words that were found. */
+  suggestions: Type.Array(Suggestion),
+  /** Whether a language model may word a rewrite, when its writer asks for one. */
+  model_on: Type.Boolean(),
   /** What the one who asks does not want to see again. */
   left_for_good: Type.Array(LeftForGood),
 })
@@ -129,6 +139,10 @@ export const CoachSettingsChange = Type.Object(
   {
     kinds_off: Type.Optional(Type.Array(KindName, { maxItems: 50 })),
     own_names: Type.Optional(Type.Array(Type.String({ maxLength: 80 }), { maxItems: 200 })),
+    /** Those that are given are changed; an empty text takes one back. */
+    suggestions: Type.Optional(
+      Type.Array(Type.Object({ kind: KindName, text: Type.String({ maxLength: 500 }) }), { maxItems: coachKinds.length }),
+    ),
   },
   only,
 )
@@ -159,3 +173,45 @@ export const Slip = Type.Object({
 })
 export type Slip = Static<typeof Slip>
 export const SlipList = List(Slip)
+
+/** A language model behind the usual (OpenAI-compatible) interface, ours or another's. The key is never shown again. */
+export const CoachModel = Type.Object({ url: MaybeText, name: MaybeText, key_set: Type.Boolean() })
+export type CoachModel = Static<typeof CoachModel>
+/** Without an address it is off. Without a `key` the one that is known stays; an empty one takes it away. */
+export const CoachModelChange = Type.Object(
+  {
+    url: Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength: 500 }),
+    name: Type.Optional(Type.String({ maxLength: 200 })),
+    key: Type.Optional(Type.String({ maxLength: 500 })),
+  },
+  only,
+)
+export type CoachModelChange = Static<typeof CoachModelChange>
+
+/** A finding whose sentence the model is to word anew. */
+export const WordingRequest = Type.Object({
+  text: Type.String({ maxLength: 200_000 }),
+  kind: FindingKindName,
+  start: Type.Integer({ minimum: 0 }),
+  end: Type.Integer({ minimum: 1 }),
+})
+/** `text` goes in the place of what stands from `start` to `end`. `model` is who worded it. */
+export const Wording = Type.Object({ ...Rewrite.properties, model: Type.String() })
+export type Wording = Static<typeof Wording>
+
+/** A letter of one's own that went out with something the coach finds today. */
+export const LetterToMend = Type.Object({
+  ticket: Id,
+  subject: Type.String(),
+  customer: Type.String(),
+  message_id: Id,
+  sent_at: Instant,
+  findings: Type.Array(Type.Object({ kind: FindingKindName, phrase: Type.String(), why: MaybeText })),
+})
+export type LetterToMend = Static<typeof LetterToMend>
+/** `looked_at`: how many letters this page of them was read for. */
+export const LettersToMend = Type.Object({ data: Type.Array(LetterToMend), looked_at: Type.Integer(), next_cursor: MaybeText })
+export type LettersToMend = Static<typeof LettersToMend>
+export const Mending = Type.Object({
+  how: Type.Unsafe<'wrote_again' | 'left'>({ type: 'string', enum: ['wrote_again', 'left'] }),
+})

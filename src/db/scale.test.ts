@@ -31,6 +31,8 @@ const ofTicket = [
   'handoffs',
   'handoff_answers',
   'slips',
+  'choices',
+  'coach_mended',
 ]
 const reference = [
   'people',
@@ -55,6 +57,12 @@ const reference = [
   'fact_kinds',
   'successions',
   'coach_left',
+  'saved_options',
+  'practice_examples',
+  'practice_rewrites',
+  'practice_picks',
+  'phrases',
+  'coach_suggestions',
 ]
 const ownKey = ['mail_receipts', 'message_keys', 'idempotency_keys', 'desk_events', 'staff_mails', 'webhook_deliveries']
 const local = ['presence', 'migrations']

@@ -80,6 +80,13 @@ test('it has what two weeks have: late steps, both endings, reopened, joined, he
     returned: "assists where status = 'returned'",
     offered: "handoffs where status = 'offered'",
     absent: 'absences',
+    asked: "choices where status = 'open'",
+    ready: 'saved_options where needs_yes',
+    compared: "practice_examples where status = 'compared'",
+    to_practise: "practice_examples where status = 'open'",
+    agreed: 'phrases where agreed_at is not null',
+    proposed: 'phrases where agreed_at is null',
+    practises: 'teams where practice_day is not null',
     broken: "promises where status = 'broken' and put_right_at is not null",
   }
   for (const [what, from] of Object.entries(some)) assert.ok((await count(from)) >= 1, what)

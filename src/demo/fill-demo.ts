@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { openDatabase, type Db, type Tx } from '../db/index.ts'
 import { readCompany, type Services } from '../people/index.ts'
 import { cast } from '../testing/cast.ts'
+import { fillSavedOptions } from './saved-options.ts'
 import { addMailboxOfCompany, addPeople, castNames } from './people.ts'
 import { fillAbsences } from './absences.ts'
 import { fillCommitments } from './commitments.ts'
+import { fillPractice } from './practice.ts'
 import { tellRegister } from './promise-register.ts'
 import { numbersOf, schedule } from './schedule.ts'
 import { stories } from './stories/index.ts'
@@ -64,6 +66,8 @@ async function fill(tx: Tx, { files, config }: Services, now: Date): Promise<voi
   await fillAbsences(tx, { people, company, now })
   await fillCommitments(tx, { people, company, now })
   await tellRegister(tx, { people, now })
+  await fillSavedOptions(tx, { people, now })
+  await fillPractice(tx, { people, careTeam, company, now })
 }
 
 async function refuseInhabited(tx: Tx): Promise<void> {

@@ -30,6 +30,7 @@ export type Step =
   | { do: 'closes'; at: string; who: CastName; reason: string }
   | { do: 'proposes'; at: string; who: CastName; words: string }
   | { do: 'promises'; at: string; who: CastName; action: string; due: string; said?: string }
+  | { do: 'lets choose'; at: string; who: CastName; question: string; by: string; options: Way[] }
   | { do: 'keeps'; at: string; who: CastName; action: string; words?: string }
   | { do: 'moves'; at: string; who: CastName; action: string; due: string; text: string }
   | { do: 'mends'; at: string; who: CastName; action: string; due: string; text: string }
@@ -40,6 +41,9 @@ export type Step =
   | { do: 'hears'; at: string; who: CastName; by: string }
   | { do: 'drafts'; at: string; who: CastName; text: string }
   | { do: 'names'; at: string; who: CastName; to: CastName; reason: string }
+
+/** One of the options that the last reply put to the customer. */
+export type Way = { title: string; then: string; by?: string }
 
 export type Brief = { problem: string; wanted: string; tried: string; next: string }
 
@@ -111,6 +115,15 @@ export const promises = (at: string, who: CastName, action: string, due: string,
   action,
   due,
   ...(said ? { said } : {}),
+})
+/** What the last reply lets the customer choose from, by when. */
+export const letsChoose = (at: string, who: CastName, question: string, by: string, options: Way[]): Step => ({
+  do: 'lets choose',
+  at,
+  who,
+  question,
+  by,
+  options,
 })
 /** The last reply keeps a promise, or what was done does, in words. */
 export const keeps = (at: string, who: CastName, action: string, words?: string): Step => ({

@@ -26,6 +26,7 @@ import {
   writeAutomatic,
   writeMessage,
 } from '../tickets/index.ts'
+import { offerChoice } from '../options/index.ts'
 import { addPromises, keepPromise, mendPromise, movePromise } from '../promises/index.ts'
 import { refreshTicket } from '../promises/refresh-ticket.ts'
 import { saveDraft } from '../tickets/drafts.ts'
@@ -88,6 +89,7 @@ const tellers: Tellers = {
       now,
     }),
   promises: promiseInReply,
+  'lets choose': offerInReply,
   keeps: async (tx, scene, { who, action, words = null }) => {
     const messageId = words === null ? await lastReply(tx, scene.ticketId) : null
     return keepPromise(tx, scene.people[who], { id: await standing(tx, scene.ticketId, action), messageId, words, now: scene.now })
@@ -192,6 +194,16 @@ async function promiseInReply(tx: Tx, scene: Scene, step: Extract<Step, { do: 'p
   }
   await addPromises(tx, said, [{ action: step.action, due: instantOf(step.due, realNow, company), said: step.said ?? null }])
   await refreshTicket(tx, ticketId, { now })
+}
+
+async function offerInReply(tx: Tx, scene: Scene, step: Extract<Step, { do: 'lets choose' }>): Promise<void> {
+  const { people, ticketId, now, realNow, company } = scene
+  const at = (text: string) => instantOf(text, realNow, company).toISOString()
+  const options = step.options.map(({ by, ...option }) => ({ ...option, ...(by && { by: at(by) }) }))
+  const messageId = await lastReply(tx, ticketId)
+  await lockTicket(tx, ticketId)
+  const choice = { question: step.question, options, answer_by: at(step.by) }
+  await offerChoice(tx, people[step.who], { ticketId, messageId, choice, saidAt: now, now })
 }
 
 async function anotherTime(

@@ -7,6 +7,7 @@ import { voidHandoff } from '../handoffs/index.ts'
 import { tellIfCovered, tellJob, type HandoffEvents } from '../handoffs/index.ts'
 import { passCommitments } from '../leadership/index.ts'
 import { noticesOf, tellPeople } from '../notices/index.ts'
+import { takeBackChoice } from '../options/index.ts'
 import { readCompany, type AbsenceEvents } from '../people/index.ts'
 import { passPromises, refusePromise, unsayPromises, type PromiseEvents } from '../promises/index.ts'
 import { asksAt, type TicketEvents } from '../tickets/index.ts'
@@ -31,7 +32,9 @@ const table: Table = {
     ]
   },
   'message.undone': async ({ ticket_id, data, at, person_id }, tx) => {
-    await unsayPromises(tx, { ticketId: ticket_id, messageId: data.message_id, by: person_id, now: at })
+    const undone = { ticketId: ticket_id, messageId: data.message_id, by: person_id, now: at }
+    await unsayPromises(tx, undone)
+    await takeBackChoice(tx, undone)
     return []
   },
   'ticket.owner_changed': async ({ ticket_id, data, at, person_id }, tx) => {

@@ -17,11 +17,24 @@ export function readCursor(cursor: string, length: number): (string | number)[] 
 
 const notOurs = () => invalid('This cursor is not one of ours. Start again without `cursor`.')
 
+/** The whole numbers in a cursor of `length` of them. */
+export function readNumbersCursor(cursor: string, length: number): number[] {
+  const values = readCursor(cursor, length)
+  if (!values.every((value) => Number.isSafeInteger(value))) throw notOurs()
+  return values as number[]
+}
+
+/** The time and the key in a cursor of both, where keys are text. */
+export function readTimeKeyCursor(cursor: string): { at: Date; key: string } {
+  const [time, key] = readCursor(cursor, 2)
+  const at = new Date(time!)
+  if (Number.isNaN(at.getTime()) || typeof key !== 'string') throw notOurs()
+  return { at, key }
+}
+
 /** The id in a cursor of one id. */
 export function readIdCursor(cursor: string): number {
-  const id = readCursor(cursor, 1)[0]
-  if (!Number.isSafeInteger(id)) throw notOurs()
-  return id as number
+  return readNumbersCursor(cursor, 1)[0]!
 }
 
 /** The time and the id in a cursor of both. */

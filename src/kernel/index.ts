@@ -11,5 +11,5 @@ export {
 } from './hours.ts'
 export { readConfig, type Config } from './config.ts'
 export { FileStore } from './files.ts'
-export { cursorOf, readCursor, readIdCursor, readTimeCursor } from './cursor.ts'
+export { cursorOf, readCursor, readIdCursor, readNumbersCursor, readTimeCursor, readTimeKeyCursor } from './cursor.ts'
 export { escapeHtml, htmlOfText, safeHtml, textOfHtml } from './html.ts'

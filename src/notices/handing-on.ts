@@ -1,6 +1,6 @@
-// What a person of ours is told when work goes from one to another: handoffs, assists, cover, leaving. Computed on paper.
+// What a person of ours is told when work goes from one to another (handoffs, assists, cover, leaving), and of words. Computed on paper.
 import type { AssistEvents } from '../assists/index.ts'
-import type { CoachEvents } from '../coach/index.ts'
+import type { CoachEvents, PracticeEvents } from '../coach/index.ts'
 import type { FactEvents } from '../facts/index.ts'
 import type { HandoffEvents } from '../handoffs/index.ts'
 import type { AbsenceEvents } from '../people/index.ts'
@@ -13,10 +13,10 @@ export const toldOfHandingOn = [
   ...(['assist.asked', 'assist.done', 'assist.returned', 'assist.withdrawn', 'assist.overdue', 'assist.passed'] as const),
   ...(['absence.added', 'cover.began', 'cover.ended'] as const),
   ...(['succession.named', 'succession.accepted', 'succession.declined'] as const),
-  ...(['fact.disagrees', 'ticket.owner_changed', 'coach.slip'] as const),
+  ...(['fact.disagrees', 'ticket.owner_changed', 'coach.slip', 'practice.reminded'] as const),
 ] as const
 export type HandingOnKind = (typeof toldOfHandingOn)[number]
-type Data = HandoffEvents & AssistEvents & AbsenceEvents & FactEvents & TicketEvents & CoachEvents
+type Data = HandoffEvents & AssistEvents & AbsenceEvents & FactEvents & TicketEvents & CoachEvents & PracticeEvents
 
 /** `what` stands on a line of its own; `rank` orders what one mail says: what is late first. */
 export type Parts = { title: string; lead: string; what: string | null; ask: string; rank: number }
@@ -61,6 +61,8 @@ export function pathOfHandingOn({ kind, data, ticket, me }: HandingOn): string {
       return `/people/${data.person}/leaving`
     case 'coach.slip':
       return `/tickets/${data.ticket_id}`
+    case 'practice.reminded':
+      return '/practice'
     default:
       return onTicket
   }
@@ -216,6 +218,8 @@ function ofPeople(told: Exclude<HandingOn, { kind: `handoff.${string}` | `assist
       })
     case 'coach.slip':
       return parts(`${by} saw something in a reply of yours`, `${by} points out a slip`, { ask: 'Only you see this.', rank: 5 })
+    case 'practice.reminded':
+      return parts(`Practice today: ${told.data.team}`, `It is ${told.data.team}’s day of practice`, { what: told.data.words, rank: 5 })
     default:
       return told satisfies never
   }

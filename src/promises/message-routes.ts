@@ -19,7 +19,7 @@ export function sendRoutes(app: App, services: Services): void {
       bodyLimit: 2_097_152,
       schema: {
         tags,
-        summary: 'Reply to the customer, or leave a note; with what it promises',
+        summary: 'Reply to the customer, or leave a note; with what it promises, and what it lets the customer choose from',
         params,
         body: MessageWithPromises,
         response: { 201: Message, ...refusals },
@@ -44,6 +44,7 @@ export function sendRoutes(app: App, services: Services): void {
         call: body.kind === 'note' && body.call === true,
         promises: body.promises,
         keeps: body.keeps,
+        choice: body.choice,
         attachments: await filesOf(body.attachments ?? []),
         now: new Date(),
       }

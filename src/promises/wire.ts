@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CustomerBrief } from '../customers/wire.ts'
 import { Id, Instant, List, Maybe, MaybeInstant, MaybeNumber, MaybeText } from '../kernel/wire.ts'
+import { NewChoice } from '../options/wire.ts'
 import { PersonBrief } from '../people/wire.ts'
 import { NewMessage } from '../tickets/wire.ts'
 
@@ -111,6 +112,8 @@ export const MessageWithPromises = Type.Object({
       description: 'Ids of promises of this ticket that the message keeps; only for who answers for the ticket',
     }),
   ),
+  /** What a reply puts to the customer to choose from. */
+  choice: Type.Optional(NewChoice),
 })
 
 /** A commitment found in a draft. */

@@ -4,7 +4,7 @@ import { readCompany, supervises, type Actor } from '../people/index.ts'
 import { awayNow } from './away.ts'
 import { event } from './events.ts'
 import { lockVisible, updateTicket } from './lock.ts'
-import { moveOn } from './plan.ts'
+import { moveOn, passPlan } from './plan.ts'
 import { isWork } from './rules.ts'
 
 /**
@@ -40,6 +40,7 @@ export async function changeOwner(
   const status: typeof ticket.status = ticket.status === 'new' ? 'open' : ticket.status
   const change = { owner_id: input.person, ownership_no: no, status }
   const at = { company: await readCompany(tx), now: input.now }
+  if (ticket.owner_id !== null) await passPlan(tx, ticket, ticket.owner_id, input.person)
   await (isWork(status) ? moveOn(tx, ticket, change, at) : updateTicket(tx, ticket, change, at)).catch(ownerLeft)
   await recordEvents(tx, [
     event('ticket.owner_changed', ticket.ticket_id, { how: 'supervisor', from: ticket.owner_id, to: input.person, reason }, input.now, {

@@ -1,4 +1,4 @@
-// Messages of a ticket: writing, taking back, settling held ones; drafts; who is looking.
+// Messages of a ticket: settling held ones; drafts; who is looking.
 import Type from 'typebox'
 import { Id, ProblemBody } from '../kernel/wire.ts'
 import { actorOf, type App, type Services } from '../people/index.ts'
@@ -6,8 +6,7 @@ import { dropDraft, saveDraft } from './drafts.ts'
 import { acceptHeld, moveHeld } from './held.ts'
 import { endPresence, markPresence } from './presence.ts'
 import { access, answers, params, routeKit, tags } from './route-kit.ts'
-import { undoMessage } from './undo-message.ts'
-import { Draft, DraftChange, PresenceChange, TakenBack } from './wire.ts'
+import { Draft, DraftChange, PresenceChange } from './wire.ts'
 
 const messageParams = Type.Object({ number: Id, id: Id })
 const draftParams = Type.Object({ number: Id, kind: Type.Unsafe<'reply' | 'note'>({ type: 'string', enum: ['reply', 'note'] }) })
@@ -15,23 +14,6 @@ const draftParams = Type.Object({ number: Id, kind: Type.Unsafe<'reply' | 'note'
 export function messageRoutes(app: App, services: Services, live: { presence: (ticketId: number) => void }): void {
   const { db, transact } = services.database
   const { fresh, verb } = routeKit(services)
-
-  app.delete(
-    '/tickets/:number/messages/:id',
-    {
-      config: { access },
-      schema: {
-        tags,
-        summary: 'Take my reply back before it leaves',
-        params: messageParams,
-        response: { 200: TakenBack, 409: ProblemBody },
-      },
-    },
-    async (request) =>
-      transact((tx) =>
-        undoMessage(tx, actorOf(request), { ticketId: request.params.number, messageId: request.params.id, now: new Date() }),
-      ),
-  )
 
   app.put(
     '/tickets/:number/messages/:id/acceptance',

@@ -20,21 +20,25 @@ export async function setPlan(tx: Tx, actor: Actor, input: PlanInput): Promise<v
     )
   if (input.by <= input.now) throw invalid('The next step needs a time that is still to come.')
   if (input.who !== 'customer') await mustWorkHere(tx, input.who)
-  const who = input.who === 'customer' ? null : input.who
-  await writePlan(tx, ticket.ticket_id, {
-    next: input.next.trim(),
-    who_id: who,
-    due_at: input.by,
-    automatic: false,
-    set_by: actor.id,
-    set_at: input.now,
-  })
-  await updateTicket(tx, ticket, { plan_due: input.by }, { now: input.now })
-  await recordEvents(tx, [
-    event('ticket.plan_set', ticket.ticket_id, { next: input.next.trim(), by: input.by.toISOString(), who, automatic: false }, input.now, {
-      person_id: actor.id,
-    }),
-  ])
+  const planned = { next: input.next, who: input.who === 'customer' ? null : input.who, by: input.by, now: input.now }
+  await planLocked(tx, ticket, planned, { person_id: actor.id })
+}
+
+export type Planned = { next: string; who: number | null; by: Date; now: Date }
+
+/** Writes the next step of a locked ticket that is somebody's work, as its owner or its customer decided it. */
+export async function planLocked(
+  tx: Tx,
+  ticket: LockedTicket,
+  { next: words, who, by, now }: Planned,
+  planner: { person_id?: number; customer_id?: number },
+): Promise<void> {
+  const next = words.trim()
+  const plan = { next, who_id: who, due_at: by, automatic: false, set_by: planner.person_id ?? null, set_at: now }
+  await writePlan(tx, ticket.ticket_id, plan)
+  await updateTicket(tx, ticket, { plan_due: by }, { now })
+  const data = { next, by: by.toISOString(), who, automatic: false }
+  await recordEvents(tx, [event('ticket.plan_set', ticket.ticket_id, data, now, planner)])
 }
 
 async function mustWorkHere(tx: Tx, personId: number): Promise<void> {
@@ -104,6 +108,10 @@ async function proposePlan(tx: Tx, ticket: LockedTicket, company: Company, now: 
   })
   return plan.dueAt
 }
+
+/** What one owner was to do next is the next owner's. */
+export const passPlan = (tx: Tx, { ticket_id: ticketId }: Pick<LockedTicket, 'ticket_id'>, from: number, to: number) =>
+  tx.updateTable('plans').set({ who_id: to }).where('ticket_id', '=', ticketId).where('who_id', '=', from).execute()
 
 /** A solved or closed ticket has no next step. */
 export const clearPlan = (tx: Tx, ticketId: number) => tx.deleteFrom('plans').where('ticket_id', '=', ticketId).execute()

@@ -2,11 +2,12 @@
 import type { AssistEventKind } from '../assists/index.ts'
 import type { FactEvents } from '../facts/index.ts'
 import type { HandoffEventKind } from '../handoffs/index.ts'
+import type { OptionEventKind } from '../options/index.ts'
 import type { PromiseEventKind } from '../promises/index.ts'
 import type { TicketEventKind } from '../tickets/index.ts'
 
-type EventKind = TicketEventKind | PromiseEventKind | HandoffEventKind | AssistEventKind | keyof FactEvents
-type Group = 'tickets' | 'messages' | 'promises' | 'handoffs' | 'assists' | 'test'
+type EventKind = TicketEventKind | OptionEventKind | PromiseEventKind | HandoffEventKind | AssistEventKind | keyof FactEvents
+type Group = 'tickets' | 'messages' | 'options' | 'promises' | 'handoffs' | 'assists' | 'test'
 type Kind = { kind: EventKind | 'ping'; group: Group; meaning: string }
 
 /** The kinds of events that webhooks may hear, each with what it means. */
@@ -23,6 +24,14 @@ export const webhookKinds: readonly Kind[] = [
   { kind: 'message.created', group: 'messages', meaning: 'Something was written on a ticket; data.kind says by whom.' },
   { kind: 'message.undone', group: 'messages', meaning: 'Its writer took it back before it left.' },
   { kind: 'message.delivery_failed', group: 'messages', meaning: 'A mail of ours could not be delivered.' },
+  { kind: 'options.offered', group: 'options', meaning: 'A reply asks the customer to choose.' },
+  { kind: 'options.chosen', group: 'options', meaning: 'The customer chose, or chose otherwise than before; it is the plan now.' },
+  {
+    kind: 'options.withdrawn',
+    group: 'options',
+    meaning: 'The options no longer stand: others took their place, or they were taken back.',
+  },
+  { kind: 'options.done', group: 'options', meaning: 'What the customer chose was done.' },
   { kind: 'promise.made', group: 'promises', meaning: 'We said that we do something by a time.' },
   { kind: 'promise.due', group: 'promises', meaning: 'Its time is near; its owner was reminded.' },
   { kind: 'promise.kept', group: 'promises', meaning: 'It was done, with evidence.' },

@@ -29,7 +29,7 @@ export const WebhookChange = Type.Object({
 
 export const WebhookKind = Type.Object({
   kind: Type.String(),
-  group: Type.Unsafe<'tickets' | 'messages' | 'promises' | 'handoffs' | 'assists' | 'test'>({ type: 'string' }),
+  group: Type.Unsafe<'tickets' | 'messages' | 'options' | 'promises' | 'handoffs' | 'assists' | 'test'>({ type: 'string' }),
   meaning: Type.String(),
 })
 export type WebhookKind = Static<typeof WebhookKind>

@@ -8,6 +8,7 @@ import { FactKinds } from './FactKinds.tsx'
 import { MailHealth } from './MailHealth.tsx'
 import { Mailboxes } from './Mailboxes.tsx'
 import { People } from './People.tsx'
+import { SavedOptions } from './SavedOptions.tsx'
 import { SavedReplies } from './SavedReplies.tsx'
 import { Teams } from './Teams.tsx'
 import { Webhooks } from './Webhooks.tsx'
@@ -23,14 +24,15 @@ const parts = [
   ['coach', 'Coach', Coach],
   ['webhooks', 'Webhooks', Webhooks],
   ['replies', 'Saved replies', SavedReplies],
+  ['options', 'Saved options', SavedOptions],
 ] as const
 
 /** Where an admin sets the desk up. */
 export function Admin() {
   const me = useMe()
   const { part } = route.useParams()
-  // Saved replies are written by supervisors too; all else is an admin's.
-  const seen = parts.filter(([name]) => me.can.administer || (name === 'replies' && me.can.supervise))
+  // What is saved is written by supervisors too; all else is an admin's.
+  const seen = parts.filter(([name]) => me.can.administer || ((name === 'replies' || name === 'options') && me.can.supervise))
   const found = me.can.administer ? (seen.find(([name]) => name === part) ?? seen[0]) : seen.find(([name]) => name === part)
   if (!found)
     return (

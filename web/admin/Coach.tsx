@@ -8,7 +8,9 @@ import { Failure } from '../ui/Failure.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { failed } from '../ui/notify.tsx'
 import type { CoachSettings } from '../wire.ts'
+import { CoachModel } from './CoachModel.tsx'
 import { CoachNames } from './CoachNames.tsx'
+import { CoachSuggestion } from './CoachSuggestion.tsx'
 
 /** What the coach tells writers of, and how the company calls its own parts. */
 export function Coach() {
@@ -23,6 +25,7 @@ export function Coach() {
         <>
           <Kinds settings={settings.data} />
           <CoachNames names={settings.data.own_names} />
+          <CoachModel />
         </>
       ) : settings.error ? (
         <Failure what="We could not load the coach" error={settings.error} retry={() => void settings.refetch()} />
@@ -63,7 +66,7 @@ function Kinds({ settings }: { settings: CoachSettings }) {
               checked={one.on}
               onChange={(event) => turn(one, event.currentTarget.checked)}
             />
-            <Ground of={one} />
+            <Ground of={one} suggestion={settings.suggestions.find(({ kind }) => kind === one.kind)?.text ?? ''} />
           </li>
         ))}
       </ul>
@@ -71,13 +74,14 @@ function Kinds({ settings }: { settings: CoachSettings }) {
   )
 }
 
-/** On what ground it stands, and what speaks against it. */
-const Ground = ({ of: { kind, why, ground, evidence } }: { of: Kind }) =>
-  why || ground || evidence ? (
-    <details>
-      <summary>
-        Why<span className="out"> {wordsOf(kind).name}</span>
-      </summary>
-      {[why, ground, evidence].map((words) => words && <p key={words}>{words}</p>)}
-    </details>
-  ) : null
+/** On what ground it stands, what speaks against it, and what the company suggests of its own. */
+const Ground = ({ of: { kind, why, ground, evidence }, suggestion }: { of: Kind; suggestion: string }) => (
+  <details>
+    <summary>
+      {suggestion ? 'Why, and our own suggestion' : 'Why, and what we suggest'}
+      <span className="out"> {wordsOf(kind).name}</span>
+    </summary>
+    {[why, ground, evidence].map((words) => words && <p key={words}>{words}</p>)}
+    <CoachSuggestion kind={kind} name={wordsOf(kind).name} text={suggestion} />
+  </details>
+)

@@ -10,6 +10,7 @@ const groups = [
   ['promises', 'Promises and commitments'],
   ['handoffs', 'Handoffs'],
   ['assists', 'Assists'],
+  ['options', 'Options'],
 ] as const
 
 interface Props {

@@ -4,6 +4,7 @@ import { useSignOut } from '../shell/PersonMenu.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Absences } from './Absences.tsx'
 import { LeftOut } from './LeftOut.tsx'
+import { LettersToMend } from './LettersToMend.tsx'
 import { Look } from './Look.tsx'
 import { Password } from './Password.tsx'
 import { Portrait } from './Portrait.tsx'
@@ -24,6 +25,7 @@ export function MeScreen() {
       <Absences />
       <Reminders />
       <Push />
+      {me.role !== 'colleague' && <LettersToMend />}
       {me.role !== 'colleague' && <LeftOut />}
       <Look />
       <Password />

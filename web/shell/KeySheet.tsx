@@ -49,6 +49,7 @@ const groups: [string, [string[], string][]][] = [
       [['Alt', '↵'], 'confirm it, or take what it offers'],
       [['Alt', 'D'], 'give it another time'],
       [['Alt', 'L'], 'leave it as it is'],
+      [['Alt', 'O'], 'let the customer choose'],
       [['Esc'], 'leave the text; it is kept'],
     ],
   ],

@@ -17,10 +17,13 @@ export interface Place {
     | '/me'
     | '/team'
     | '/vision'
+    | '/practice'
     | '/assists'
   label: string
   icon: IconName
   count?: keyof Counts
+  /** Another address of the same place. */
+  also?: string
 }
 
 /** What others need from me. */
@@ -42,6 +45,7 @@ export const team: Place = { to: '/team', label: 'Team', icon: 'users-group' }
 export const company: Place[] = [
   { to: '/customers', label: 'Customers', icon: 'users' },
   { to: '/vision', label: 'Vision', icon: 'binoculars' },
+  { to: '/practice', label: 'Practice', icon: 'messages', also: '/phrases' },
 ]
 export const admin: Place = { to: '/admin', label: 'Admin', icon: 'adjustments' }
 export const foot: Place[] = [

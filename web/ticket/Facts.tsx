@@ -14,6 +14,7 @@ import { Callers } from './callers/Callers.tsx'
 import { Told } from './facts/Told.tsx'
 import { FactsEnd } from './FactsEnd.tsx'
 import { ForwardLine } from './forward/ForwardLine.tsx'
+import { Options } from './options/Options.tsx'
 import { Promises } from './promises/Promises.tsx'
 import { UpdateTime } from './promises/UpdateTime.tsx'
 import { StatusBadge } from './status.tsx'
@@ -66,6 +67,7 @@ export function Facts({ ticket, inDrawer, onLeave }: { ticket: Ticket; inDrawer?
 
       <Promises ticket={ticket} keys={!inDrawer} />
       <Assists ticket={ticket} keys={!inDrawer} />
+      <Options ticket={ticket} />
 
       <section>
         <h3>How to reach them</h3>

@@ -12,6 +12,7 @@ import { Delivery } from './Delivery.tsx'
 import { Folded } from './Fold.tsx'
 import { HeldAsk } from './HeldAsk.tsx'
 import { MachineMessage } from './MachineMessage.tsx'
+import { SentOptions } from './options/SentOptions.tsx'
 import { MovedLine } from './assists/MovedLine.tsx'
 import { MessageMenu } from './slips/MessageMenu.tsx'
 import { SlipLines } from './slips/SlipLines.tsx'
@@ -52,6 +53,7 @@ export function MessageItem({ ticket, message, promised, stop }: Props) {
           promised={promised}
           lead={kind === 'automatic' && !/^automatic/i.test(message.text) ? 'Automatic: ' : ''}
         />
+        {kind === 'reply' && <SentOptions ticket={ticket} message={message} />}
         <Attachments attachments={message.attachments} />
         <MovedLine ticket={ticket} message={message} />
         <Delivery message={message} />

@@ -49,6 +49,34 @@ const lines: [string, Record<string, unknown>, typeof mara | null, string | null
   ['fact.dismissed', { kind: 'serial', value: '2026' }, mara, 'Mara Lindqvist says that it is none: serial 2026'],
   ['fact.disagrees', { label: 'Serial', values: ['7H41', '9C27'] }, null, 'Automatic: two sources differ on the serial: 7H41, 9C27'],
   ['ticket.story_repeated', { kinds: ['order_number'] }, mara, 'Automatic: Dana was asked again for what we know: order number'],
+  [
+    'options.offered',
+    { choice_id: 4, message_id: 9, question: 'Which would you like?', titles: ['Keep this phone', 'Have the money back'] },
+    mara,
+    'Mara Lindqvist let Dana choose: Keep this phone · Have the money back',
+  ],
+  [
+    'options.chosen',
+    { choice_id: 4, option: 1, title: 'Keep this phone', words: 'Yes please', how: 'page', owner: 1 },
+    null,
+    'Dana chose “Keep this phone” on the page',
+  ],
+  [
+    'options.chosen',
+    { choice_id: 4, option: 0, title: null, words: 'A new box', how: 'mail', owner: 1 },
+    null,
+    'Dana chose none of these by mail',
+  ],
+  [
+    'options.chosen',
+    { choice_id: 4, option: 1, title: 'Keep this phone', words: 'Yes please', how: 'told', owner: 1 },
+    mara,
+    'Mara Lindqvist wrote down that Dana chose “Keep this phone”',
+  ],
+  ['options.withdrawn', { choice_id: 4, reason: 'Sold out' }, mara, 'Mara Lindqvist withdrew the options: Sold out'],
+  ['options.withdrawn', { choice_id: 4, reason: null }, null, 'Automatic: withdrew the options'],
+  ['options.done', { choice_id: 4, title: 'Keep this phone' }, mara, 'Mara Lindqvist did what Dana chose: Keep this phone'],
+  ['options.done', { choice_id: 4, title: null }, mara, 'Mara Lindqvist did what Dana chose'],
   ['ticket.cover_told', { person: 1, by: 2 }, null, 'Automatic: told Dana that Jonas Feld stands in for Mara Lindqvist'],
 ]
 for (const [kind, data, person, said] of lines) test(`${kind}: ${said}`, () => assert.equal(say(kind, data, person), said))

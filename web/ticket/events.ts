@@ -69,6 +69,21 @@ const handoffTellers: Record<string, Teller> = {
   'handoff.void': (data) => `Automatic: the offer is over${text(data.why) ? `: ${text(data.why)}` : ''}`,
 }
 
+/** What a customer was asked to choose from. What they chose stands in the story in their words already. */
+const optionTellers: Record<string, Teller> = {
+  'options.offered': (data, by, _, about) => {
+    const titles = Array.isArray(data.titles) ? data.titles.flatMap((one) => text(one) ?? []) : []
+    return passive(by, `let ${first(about)} choose: ${titles.join(' · ')}`)
+  },
+  'options.chosen': (data, by, _, about) => {
+    const what = text(data.title) ? `“${text(data.title)}”` : 'none of these'
+    if (data.how === 'told') return passive(by, `wrote down that ${first(about)} chose ${what}`)
+    return `${by ?? first(about)} chose ${what} ${data.how === 'mail' ? 'by mail' : 'on the page'}`
+  },
+  'options.withdrawn': (data, by) => passive(by, `withdrew the options${why(data)}`),
+  'options.done': (data, by, _, about) => passive(by, `did what ${first(about)} chose${text(data.title) ? `: ${text(data.title)}` : ''}`),
+}
+
 const tellers: Record<string, Teller> = {
   'ticket.created': (_, by) => `${by} opened this ticket`,
   'ticket.owner_changed': (data, by, nameOf) => {
@@ -123,6 +138,7 @@ const tellers: Record<string, Teller> = {
     return to ? `${to} keeps the promise${many ? 's' : ''} now` : null
   },
   ...handoffTellers,
+  ...optionTellers,
   'assist.asked': (data, by, nameOf, about) => {
     const whom = named(data.person_id, nameOf) ?? 'a department'
     const did = data.pressed === true ? `pressed this up to ${whom}` : `asked ${whom}`

@@ -40,11 +40,12 @@ function card(words: string, by: Date | null, clock: Clock): Html {
   return html`<section class="card next"><h2>What happens next</h2><p class="big">${words}</p>${by && byWhen(by, clock)}</section>`
 }
 
-function byWhen(by: Date, clock: Clock): Html {
+/** By when it is, or was, due. `lead` says who does what. */
+export function byWhen(by: Date, clock: Clock, lead?: string | null): Html {
   if (by < clock.now)
     return html`<p class="when late">${timeOf(by, html`<b>Was due ${deadline(by, clock)}</b>`, clock)}<span>We are late.</span></p>`
   const near = distance(by, clock.now)
-  return html`<p class="when">${timeOf(by, html`<b>By ${deadline(by, clock)}</b>`, clock)}${near && html`<span>${near}</span>`}</p>`
+  return html`<p class="when">${timeOf(by, html`<b>${lead ? `${lead} by` : 'By'} ${deadline(by, clock)}</b>`, clock)}${near && html`<span>${near}</span>`}</p>`
 }
 
 const nothingToDo = (why: string): Html =>

@@ -12,7 +12,8 @@ import { deadline } from './times.ts'
 import { firstName } from './words.ts'
 
 type Sheet = { title: string; company: Company; number?: number; body: Html }
-const sheet = ({ title, company, number, body }: Sheet): Html =>
+/** A page of one column. */
+export const sheet = ({ title, company, number, body }: Sheet): Html =>
   document({ title, company, number: number ?? null, body: html`<main class="sheet">${body}</main>` })
 
 /** A link that opens nothing: says what to do instead. `mail` is the company's address. */

@@ -11,7 +11,7 @@ export function ownerPanel(page: Page, clock: Clock): Html {
   return html`<aside class="owner" aria-label="Who owns your problem">
 ${page.owner ? face(page.owner) : html`<span class="face none" aria-hidden="true"></span>`}
 <div class="name">${page.owner ? named(page, page.owner, clock) : unowned(page, clock)}</div>
-<div class="talk${page.status === 'pending' || page.status === 'solved' ? ' back' : ''}"><a class="btn lg primary" href="#write">${icon('talk')}${talkTo(page)}</a></div>
+<div class="talk${page.status === 'pending' || page.status === 'solved' || page.choice?.state === 'open' ? ' back' : ''}"><a class="btn lg primary" href="#write">${icon('talk')}${talkTo(page)}</a></div>
 </aside>`
 }
 

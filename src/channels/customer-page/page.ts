@@ -1,6 +1,7 @@
 // The customer's page, put together. One question at a time: what is owed to them, or the one thing they are asked.
 import { answerBy } from '../../tickets/index.ts'
 import { answerCard, quote, solvedCard } from './ask-card.ts'
+import { chooseCard, chosenCard, isPlanned, madeChoice, openChoice } from './choice-part.ts'
 import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { document, timeOf } from './layout.ts'
@@ -30,7 +31,7 @@ ${note && html`<p class="note" role="status">${icon('check', 20)}<span>${note}</
 <p class="state">${stateOf(page, clock)}.${lastWord(page, clock)}</p>
 ${cards(page, clock, refused)}
 ${story(page, baseOf(page), clock, before)}
-${page.status !== 'pending' && writePart(page, clock, refused)}
+${(page.status !== 'pending' || openChoice(page)) && writePart(page, clock, refused)}
 </div>
 </main>`
   const skip = html`<a class="skip" href="#write">Skip to writing</a>`
@@ -42,6 +43,7 @@ const titleOf = (page: Page): string =>
 
 function stateOf(page: Page, clock: Clock): string | Html {
   if (page.status === 'new') return html`Received ${timeOf(page.createdAt, stamp(page.createdAt, clock), clock)}`
+  if (openChoice(page)) return 'Waiting for your choice'
   if (page.status !== 'closed') return stateWords[page.status]
   return page.confirmation ? 'Closed, confirmed by you' : 'Closed, not confirmed'
 }
@@ -57,10 +59,15 @@ function cards(page: Page, clock: Clock, refused: Refused): Html {
   const ours = page.messages.findLast((message) => message.kind === 'reply')
   const said = ours && html`<section>${quote(ours, clock, linkToAll(page))}</section>`
   const promised = promisesPart(page, base, clock)
-  if (page.status === 'pending') return html`${answerCard(page, base, ours, clock, refused)}${promised}${solvedAlready(page, base, clock)}`
+  const [open, made] = [openChoice(page), madeChoice(page)]
+  if (open) return html`${chooseCard(page, open, base, clock, refused)}${said}${promised}${solvedAlready(page, base, clock)}`
+  const chosen = made && chosenCard(page, made, base, clock)
+  if (page.status === 'pending')
+    return html`${answerCard(page, base, ours, clock, refused)}${chosen}${promised}${solvedAlready(page, base, clock)}`
   if (page.status === 'solved') return html`${solvedCard(page, base, refused)}${said}${promised}`
   if (page.status === 'closed') return html`${closedCard(page, base, clock)}${said}${promised}`
-  return html`${nextCard(page, clock)}${said}${promised}${solvedAlready(page, base, clock)}`
+  const next = made && isPlanned(page, made) && !page.answerBy ? null : nextCard(page, clock)
+  return html`${chosen}${next}${said}${promised}${solvedAlready(page, base, clock)}`
 }
 
 const linkToAll = (page: Page): Html =>

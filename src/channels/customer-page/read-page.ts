@@ -2,6 +2,7 @@
 import type { Db } from '../../db/index.ts'
 import { portraitUrl, type Company } from '../../people/index.ts'
 import type { Status } from '../../tickets/wire.ts'
+import { readCurrentChoice, type PublicChoice } from './read-choice.ts'
 import { readMessages, type PublicMessage } from './read-messages.ts'
 import { readPromises, type PublicPromise } from './read-promises.ts'
 import { saidSolvedAt } from './said-solved.ts'
@@ -34,6 +35,7 @@ export type Page = {
   saidSolved: Date | null
   messages: PublicMessage[]
   promises: PublicPromise[]
+  choice: PublicChoice | null
 }
 
 function selectTicket(db: Db, number: number) {
@@ -99,6 +101,7 @@ export async function readPage(db: Db, company: Company, at: { number: number; k
     saidSolved: row.status === 'solved' || row.status === 'closed' ? null : await saidSolvedAt(db, at.number),
     messages,
     promises: await readPromises(db, at),
+    choice: await readCurrentChoice(db, { ...at, customer: row.customer_name }),
   }
 }
 

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Services } from '../../people/index.ts'
 import { findAsset } from './assets.ts'
 import { answerFailure, answerGone } from './failures.ts'
+import { choiceRoutes } from './choice-routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { takeForms } from './forms.ts'
 import { opened, standingOn, type Params } from './opened.ts'
@@ -21,6 +22,7 @@ export function customerPageRoutes(app: FastifyInstance, services: Services): vo
     scope.setErrorHandler((error, request, reply) => answerFailure(services, error, request, reply))
     readRoutes(scope, services)
     formRoutes(scope, services)
+    choiceRoutes(scope, services)
     scope.get('/t/*', (request, reply) => answerGone(services, request, reply))
   })
 }

@@ -5,7 +5,10 @@ import { icon } from './icons.ts'
 export const longest = 20_000
 
 /** What was not taken, and why: the form shows both again. */
-export type Refused = { form: 'message' | 'not-yet'; text: string; words: string } | null
+export type Refused =
+  | { form: 'message' | 'not-yet'; text: string; words: string }
+  | { form: 'choice'; option: number | null; text: string; words: string }
+  | null
 
 type Wording = { heading: string | null; label: string; button: string; primary: boolean; hint: string | Html }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/index.ts'
-import { cursorOf, notFound, readCursor, readTimeCursor } from '../../kernel/index.ts'
+import { cursorOf, notFound, readTimeCursor, readTimeKeyCursor } from '../../kernel/index.ts'
 import type { Delivery, MailHealth, Receipt } from './wire.ts'
 
 type Page = { limit: number; cursor?: string | undefined }
@@ -28,8 +28,8 @@ export async function listReceipts(
   let query = db.selectFrom('mail_receipts').select(columns)
   if (page.state) query = query.where('state', '=', page.state)
   if (page.cursor) {
-    const [at, id] = readCursor(page.cursor, 2)
-    query = query.where(sql<boolean>`(received_at, id) < (${at}::timestamptz, ${id}::text)`)
+    const { at, key } = readTimeKeyCursor(page.cursor)
+    query = query.where(sql<boolean>`(received_at, id) < (${at}::timestamptz, ${key}::text)`)
   }
   const rows = await query
     .orderBy('received_at', 'desc')

@@ -6,6 +6,7 @@ import { mixedStance } from './mixed-stance.ts'
 import { noSpecifics } from './no-specifics.ts'
 import { noUse } from './no-use.ts'
 import type { Reading, Seen } from './reading.ts'
+import { standingNo } from './standing-no.ts'
 import { uneditedTemplate } from './unedited-template.ts'
 
 export { readingOf, type Reading, type Said, type Saved, type Told } from './reading.ts'
@@ -16,11 +17,16 @@ const checks: Record<CheckKind, (reading: Reading) => Seen | null> = {
   apology_without_repair: apologyWithoutRepair,
   apology_again: apologyAgain,
   no_use: noUse,
+  standing_no: standingNo,
   unedited_template: uneditedTemplate,
   no_specifics: noSpecifics,
 }
 /** Where one of the others is seen, it has said it already. */
-const saidBy: Partial<Record<CheckKind, CheckKind[]>> = { no_use: ['apology_without_repair'], no_specifics: ['unedited_template'] }
+const saidBy: Partial<Record<CheckKind, CheckKind[]>> = {
+  no_use: ['apology_without_repair'],
+  standing_no: ['no_use', 'mixed_stance', 'apology_without_repair'],
+  no_specifics: ['unedited_template'],
+}
 
 /** What the checks see in a draft, most useful first. */
 export function checksIn(reading: Reading): SeenCheck[] {

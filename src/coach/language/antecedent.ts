@@ -56,7 +56,7 @@ const namesAnOutsider = (words: string): boolean =>
   /\b(?:ask|asked|asking|told|contact|contacted|contacting|from|with|by|via|to|at) (?!I\b|[MTWFSJANOD][a-z]{2,8}day|January|February|March|April|May|June|July|August|September|October|November|December)\p{Lu}\p{L}+/u.test(
     words,
   ) ||
-  /^(?!I\b|We\b|You\b|They\b|It\b|This\b|That\b|There\b|Who\b|What\b|He\b|She\b)\p{Lu}[\p{L}&]+ (?:made|makes|has|have|had|will|told|said|says|sent|sends|lost|took|takes|owns|runs|ships|shipped|delivers|delivered|removed|changed|confirmed|requires?|needs?|charges?|charged)\b/u.test(
+  /^(?!I\b|We\b|You\b|They\b|It\b|This\b|That\b|There\b|Who\b|What\b|He\b|She\b)\p{Lu}[\p{L}&]+ (?:made|makes|has|have|had|will|told|said|says|sent|sends|lost|took|takes|owns|runs|ships|shipped|delivers|delivered|removed|changed|confirmed|requires?|needs?|charges?|charged|wants?|asks?|handles?|trades?)\b/u.test(
     words,
   )
 

@@ -1,13 +1,17 @@
 // Finds the language that distances, refuses or sends away, in a draft. Pure: the same code runs in the browser and on the server.
-import { compilePack, shapesOf, type ReadyPack } from './compile.ts'
+import { compilePack, stepsOf, type ReadyPack } from './compile.ts'
 import { findIn, type Finding } from './engine.ts'
 import { speaks } from './language.ts'
 import { messageOf } from './message.ts'
 import type { Pack } from './pack.ts'
 import { packs as ours } from './packs.ts'
+import { wordsOf } from './weigh/tokens.ts'
+import { weighed } from './weigh/weigh.ts'
+import { weightsOf, type Weights } from './weigh/weights.ts'
 
 export type { Finding } from './engine.ts'
 export type { Rewrite } from './rewrite.ts'
+export { suggested, type Suggestions } from './suggested.ts'
 
 export type FindingOptions = {
   /** Kinds that the organisation has switched off. */
@@ -20,9 +24,11 @@ export type FindingOptions = {
 /** What a message says otherwise than it is meant. Text in a language without a pack gets nothing. Any text is safe to give. */
 export function findFindings(text: string, { off = [], names = [], packs = ours }: FindingOptions = {}): Finding[] {
   for (const pack of packs) {
-    const ready = readyFor(pack, names)
+    const { ready, weights } = readyFor(pack, names)
     const message = messageOf(text, ready.spelling)
-    if (speaks(message, ready.common)) return findIn(message, ready, new Set(off))
+    if (!speaks(message, ready.common)) continue
+    if (!weights) return findIn(message, ready, new Set(off))
+    return weighed(findIn(message, ready, new Set()), message, { weights, told: pack.kinds }).filter(({ kind }) => !off.includes(kind))
   }
   return []
 }
@@ -34,10 +40,9 @@ export function findFindings(text: string, { off = [], names = [], packs = ours 
 export function warm({ names = [], packs = ours }: FindingOptions = {}, ms = 8): boolean {
   const until = performance.now() + ms
   for (const pack of packs)
-    for (const shape of shapesOf(readyFor(pack, names))) {
-      if (shape.isMade) continue
+    for (const step of stepsOf(readyFor(pack, names).ready)) {
       if (performance.now() >= until) return false
-      shape.warm()
+      step()
     }
   return true
 }
@@ -52,14 +57,16 @@ export const kindsOf = (
       .map(({ kind, why = '', ground = '', evidence = '' }) => ({ language: pack.language, kind, why, ground, evidence })),
   )
 
-const compiled = new WeakMap<Pack, { names: string; ready: ReadyPack }>()
+type Ready = { ready: ReadyPack; weights: Weights | undefined }
+const compiled = new WeakMap<Pack, Ready & { names: string }>()
 
 /** The compiled pack; compiled again only when the organisation's names have changed. */
-function readyFor(pack: Pack, names: readonly string[]): ReadyPack {
+function readyFor(pack: Pack, names: readonly string[]): Ready {
   const key = names.join('\n')
   const known = compiled.get(pack)
-  if (known?.names === key) return known.ready
-  const ready = compilePack(pack, [...names])
-  compiled.set(pack, { names: key, ready })
-  return ready
+  if (known?.names === key) return known
+  const weights = pack.weights && pack.words && weightsOf(pack.weights, wordsOf(pack.words, names))
+  const made = { names: key, ready: compilePack(pack, [...names]), weights }
+  compiled.set(pack, made)
+  return made
 }

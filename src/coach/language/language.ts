@@ -1,5 +1,9 @@
 // Which language a message is in, by its commonest words.
 import type { Message } from './message.ts'
+import { tongues } from './tongues.ts'
+
+/** A language's own words, and those that are only words of others. */
+export type Tongue = { own: ReadonlySet<string>; others: ReadonlySet<string> }
 
 const wordsRead = 400
 /** A language's common words are every third word of a text in it, and next to none of a text in another. */
@@ -8,13 +12,25 @@ const leastShare = 0.12
 const fewWords = 15
 const leastOfFew = 0.07
 
-/** Whether a message speaks the language that has these common words. In a short one, one of them is enough. */
-export function speaks({ sentences }: Message, common: ReadonlySet<string>): boolean {
-  let [all, known] = [0, 0]
-  for (const { text } of sentences)
+/** The words by which a language is told: those of its pack, and the usual ones. */
+export function tongueOf(language: string, common: readonly string[]): Tongue {
+  const own = new Set([...common, ...(tongues[language] ?? [])])
+  const others = Object.entries(tongues).flatMap(([name, words]) => (name === language ? [] : words))
+  return { own, others: new Set(others.filter((word) => !own.has(word))) }
+}
+
+/** Whether a message speaks a language. A short one does when nothing in it speaks another. */
+export function speaks({ sentences }: Message, { own, others }: Tongue): boolean {
+  let [all, known, foreign] = [0, 0, 0]
+  for (const { text } of sentences) {
+    if (all >= wordsRead) break
     for (const [word] of text.toLowerCase().matchAll(/\p{L}[\p{L}']*/gu)) {
-      if (all++ >= wordsRead) break
-      if (common.has(word)) known++
+      all++
+      if (own.has(word)) known++
+      else if (others.has(word)) foreign++
+      else if (/[^\0-\x7f]/.test(word)) foreign += /[^\0-\u024f]/.test(word) ? 1 : 0.5
     }
-  return known > 0 && known >= all * (all <= fewWords ? leastOfFew : leastShare)
+  }
+  if (all <= fewWords && known === 0) return foreign === 0 && all > 0
+  return known > foreign && known >= all * (all <= fewWords ? leastOfFew : leastShare)
 }

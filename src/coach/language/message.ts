@@ -23,6 +23,7 @@ export type Spelling = { shape: RegExp; of: Record<string, string>; dangling: Re
 /** What is read of a message: more than anybody writes in one reply. Bounds the work on any input. */
 export const longestMessage = 10_000
 const longestSentence = 500
+const mostSentences = 500
 const wrapWidth = 50
 
 const ends =
@@ -33,8 +34,10 @@ const part = /\s*\(?\b\d ?(?:\/|of) ?\d\)?\s*$/
 
 /** Reads a message. What is far longer than a reply is read only in part. */
 export function messageOf(source: string, spelling: Spelling): Message {
-  const masked = maskForeign(source.slice(0, longestMessage))
-  const sentences = boundsOf(masked).flatMap(({ start, end }) => sentenceAt(masked, { start, end, spelling }))
+  const masked = maskForeign(source.slice(0, longestMessage).replace(/\r\n?/g, (end) => ' \n'.slice(-end.length)))
+  const sentences: Sentence[] = []
+  for (const { start, end } of boundsOf(masked))
+    if (sentences.length < mostSentences) sentences.push(...sentenceAt(masked, { start, end, spelling }))
   return { source, sentences }
 }
 
@@ -75,25 +78,31 @@ function sentenceAt(masked: string, { start, end, spelling }: { start: number; e
 const letters: Record<string, string> = { '’': "'", '‘': "'", ʼ: "'", '´': "'", '`': "'", '—': '–', '‑': '-' }
 const named: Record<string, string> = { [standIns.link]: 'XLINK', [standIns.mail]: 'XMAIL', [standIns.handle]: '@XHANDLE' }
 
+/** What is written otherwise here; a single space and all other letters stay. */
+const uneven = /[^\S ]\s*| \s+|\uE000+|\uE001+|\uE002+|[\u200B-\u200D\u00AD\uFEFF\u2060]+|[’‘ʼ´`—‑]/g
+
 /** One space for many, straight apostrophes, a name for each stand-in, nothing for letters without width. */
 function evened(raw: string, from: number, spelling: Spelling): { text: string; places: number[] } {
-  let text = ''
+  let [text, done] = ['', 0]
   const places: number[] = []
-  const add = (words: string, at: number, width = words.length) => {
-    places.push(...placesOf(words.length, at, width))
-    text += words
+  for (const { 0: piece, index } of raw.matchAll(uneven)) {
+    const words = evenOf(piece)
+    text += raw.slice(done, index) + words
+    addPlaces(places, { at: from + done, length: index - done, width: index - done })
+    addPlaces(places, { at: from + index, length: words.length, width: /^\s/.test(piece) ? words.length : piece.length })
+    done = index + piece.length
   }
-  for (const { 0: piece, index } of raw.matchAll(/\s+|\uE000+|\uE001+|\uE002+|[\u200B-\u200D\u00AD\uFEFF\u2060]+|[^]/g)) {
-    if (/^\s/.test(piece)) add(' ', from + index)
-    else if (named[piece[0]!]) add(named[piece[0]!]!, from + index, piece.length)
-    else if (!/^[\u200B-\u200D\u00AD\uFEFF\u2060]/.test(piece)) add(letters[piece] ?? piece, from + index)
-  }
-  return spelled({ text, places: [...places, from + raw.length] }, spelling)
+  addPlaces(places, { at: from + done, length: raw.length - done, width: raw.length - done })
+  places.push(from + raw.length)
+  return spelled({ text: text + raw.slice(done), places }, spelling)
 }
 
+const evenOf = (piece: string): string => (/^\s/.test(piece) ? ' ' : (named[piece[0]!] ?? letters[piece] ?? ''))
+
 /** A place for each letter of what stands for `width` letters: the last one is the last. */
-const placesOf = (length: number, at: number, width: number): number[] =>
-  Array.from({ length }, (_, n) => at + (n === length - 1 ? width - 1 : Math.min(n, width - 1)))
+function addPlaces(places: number[], { at, length, width }: { at: number; length: number; width: number }): void {
+  for (let n = 0; n < length; n++) places.push(at + (n === length - 1 ? width - 1 : Math.min(n, width - 1)))
+}
 
 /** "cant", "pls", "u" as they are usually written. */
 function spelled({ text, places }: { text: string; places: number[] }, { shape, of }: Spelling): { text: string; places: number[] } {
@@ -102,10 +111,13 @@ function spelled({ text, places }: { text: string; places: number[] }, { shape, 
   for (const { 0: word, index } of text.matchAll(shape)) {
     const usual = of[word.toLowerCase()] ?? word
     even += text.slice(done, index) + usual
-    at.push(...places.slice(done, index), ...placesOf(usual.length, index, word.length).map((place) => places[place]!))
+    for (; done < index; done++) at.push(places[done]!)
+    const inside: number[] = []
+    addPlaces(inside, { at: index, length: usual.length, width: word.length })
+    for (const place of inside) at.push(places[place]!)
     done = index + word.length
   }
-  return done === 0 ? { text, places } : { text: even + text.slice(done), places: [...at, ...places.slice(done)] }
+  return done === 0 ? { text, places } : { text: even + text.slice(done), places: at.concat(places.slice(done)) }
 }
 
 const isCut = (text: string, { dangling }: Spelling): boolean => dangling.test(text.replace(part, '').replace(/(?:\s|\.\.+|…)+$/, ''))

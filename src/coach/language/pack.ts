@@ -1,4 +1,6 @@
 // What a pack of rules holds, as it is written in `coach/packs/<language>/*.json`. See `coach/packs/README.md`.
+import type { WordsFile } from './weigh/tokens.ts'
+import type { WeightsFile } from './weigh/weights.ts'
 
 type Patterns = string | string[]
 
@@ -67,4 +69,5 @@ export type PackFile = {
   lexicon: Record<string, string[]>
 }
 
-export type Pack = { pack: PackFile; kinds: KindFile[] }
+/** `words` and `weights` are there or missing together: without them the rules read alone. */
+export type Pack = { pack: PackFile; kinds: KindFile[]; words?: WordsFile; weights?: WeightsFile }

@@ -12,6 +12,8 @@ import distancing from '../../../coach/packs/en/distancing.json' with { type: 'j
 import force from '../../../coach/packs/en/force.json' with { type: 'json' }
 import self_blame from '../../../coach/packs/en/self_blame.json' with { type: 'json' }
 import stock_phrase from '../../../coach/packs/en/stock_phrase.json' with { type: 'json' }
+import weights from '../../../coach/packs/en/weights.json' with { type: 'json' }
+import words from '../../../coach/packs/en/words.json' with { type: 'json' }
 import type { Pack } from './pack.ts'
 
 export const packs: Pack[] = [
@@ -31,5 +33,7 @@ export const packs: Pack[] = [
       conditional_apology,
       stock_phrase,
     ],
+    words,
+    weights,
   },
 ]

@@ -11,22 +11,32 @@ const anySign = '\xA4'
 export const narrow = (text: string): string =>
   text.replace(/[^\0-\xFF]/g, (sign) => narrowSigns[sign] ?? (/\p{L}/u.test(sign) ? sign : anySign))
 
+/** A pattern with a longer source is not made beforehand: that would take a tenth of a second. */
+export const longestMade = 12_000
+
 export class Shape {
-  readonly #source: () => string
-  readonly #flags: string
+  readonly flags: string
+  readonly #given: () => string
+  #source: string | undefined
   #made: RegExp | undefined
+  /** Made, or not to be made beforehand. */
+  isWarm = false
 
   constructor(source: () => string, flags: string) {
-    this.#source = source
-    this.#flags = flags
+    this.#given = source
+    this.flags = flags
   }
 
   get isMade(): boolean {
     return this.#made !== undefined
   }
 
+  get source(): string {
+    return (this.#source ??= narrow(this.#given()))
+  }
+
   get made(): RegExp {
-    return (this.#made ??= new RegExp(narrow(this.#source()), this.#flags))
+    return (this.#made ??= new RegExp(this.source, this.flags))
   }
 
   test(text: string): boolean {
@@ -35,7 +45,9 @@ export class Shape {
 
   /** Makes it before it is needed. V8 makes a pattern when it first runs, and once more, faster, when it runs again. */
   warm(): void {
-    if (this.isMade) return
+    if (this.isWarm) return
+    this.isWarm = true
+    if (this.isMade || this.source.length > longestMade) return
     const { made } = this
     for (const words of ['a b', 'c d', '']) made.exec(words)
     made.lastIndex = 0

@@ -75,6 +75,27 @@ export interface Audits {
   finished_at: Date | null
 }
 
+export interface Choices {
+  ticket_id: number
+  id: Generated<number>
+  message_id: number
+  question: string
+  options: ColumnType<Record<string, unknown>, string | undefined, string>
+  answer_by: Date | null
+  offered_by: number
+  offered_at: Date
+  status: Generated<string>
+  option_no: number | null
+  words: string | null
+  how: string | null
+  answer_message_id: number | null
+  recorded_by: number | null
+  answered_at: Date | null
+  withdrawn_by: number | null
+  withdrawn_at: Date | null
+  done_at: Date | null
+}
+
 export interface Closures {
   ticket_id: number
   closure_no: number
@@ -92,6 +113,21 @@ export interface CoachLeft {
   kind: string
   rule: string
   at: Date
+}
+
+export interface CoachMended {
+  ticket_id: number
+  message_id: number
+  person_id: number
+  how: string
+  at: Date
+}
+
+export interface CoachSuggestions {
+  kind: string
+  text: string
+  changed_by: number
+  changed_at: Date
 }
 
 export interface CommitmentCreditors {
@@ -146,6 +182,9 @@ export interface Company {
   handoff_answer_minutes: Generated<number>
   coach_kinds_off: Generated<string[]>
   coach_own_names: Generated<string[]>
+  coach_model_url: string | null
+  coach_model_name: string | null
+  coach_model_key: string | null
 }
 
 export interface CompanyPromises {
@@ -426,6 +465,21 @@ export interface People {
   reminders_by_mail: Generated<boolean>
 }
 
+export interface Phrases {
+  id: Generated<number>
+  team_id: number | null
+  kind: string | null
+  instead_of: string | null
+  text: string
+  example_id: number | null
+  author_id: number
+  proposed_at: Date
+  agreed_by: number | null
+  agreed_at: Date | null
+  retired_by: number | null
+  retired_at: Date | null
+}
+
 export interface Plans {
   ticket_id: number
   next: string
@@ -434,6 +488,31 @@ export interface Plans {
   automatic: boolean
   set_by: number | null
   set_at: Date
+}
+
+export interface PracticeExamples {
+  id: Generated<number>
+  team_id: number
+  kind: string | null
+  situation: string
+  said: string
+  status: Generated<string>
+  added_at: Date
+  compared_at: Date | null
+  ended_at: Date | null
+}
+
+export interface PracticePicks {
+  rewrite_id: number
+  person_id: number
+}
+
+export interface PracticeRewrites {
+  id: Generated<number>
+  example_id: number
+  person_id: number | null
+  text: string
+  at: Date
 }
 
 export interface Presence {
@@ -499,6 +578,17 @@ export interface PushSubscriptions {
 export interface Reporting {
   person_id: number
   manager_id: number
+}
+
+export interface SavedOptions {
+  id: Generated<number>
+  title: string
+  what_then: string
+  limit_words: string | null
+  needs_yes: Generated<boolean>
+  retired_at: Date | null
+  changed_by: number
+  changed_at: Date
 }
 
 export interface SavedReplies {
@@ -578,6 +668,9 @@ export interface Teams {
   work_start: string | null
   work_end: string | null
   update_within_minutes: number | null
+  practice_day: number | null
+  practice_lead_id: number | null
+  practice_reminded_at: Date | null
 }
 
 export interface TicketEvents {
@@ -694,8 +787,11 @@ export interface DB {
   assists: Assists
   attachments: Attachments
   audits: Audits
+  choices: Choices
   closures: Closures
   coach_left: CoachLeft
+  coach_mended: CoachMended
+  coach_suggestions: CoachSuggestions
   commitment_creditors: CommitmentCreditors
   commitments: Commitments
   company: Company
@@ -720,12 +816,17 @@ export interface DB {
   ownerships: Ownerships
   participants: Participants
   people: People
+  phrases: Phrases
   plans: Plans
+  practice_examples: PracticeExamples
+  practice_picks: PracticePicks
+  practice_rewrites: PracticeRewrites
   presence: Presence
   promise_tests: PromiseTests
   promises: Promises
   push_subscriptions: PushSubscriptions
   reporting: Reporting
+  saved_options: SavedOptions
   saved_replies: SavedReplies
   slips: Slips
   solutions: Solutions

@@ -11,6 +11,7 @@ import {
   hears,
   joins,
   keeps,
+  letsChoose,
   machine,
   moves,
   notes,
@@ -438,9 +439,14 @@ Mara Lindqvist`,
     replies(
       '1d 09:35',
       'mara',
-      'Hello Peter,\n\nThe van broke down in Wakefield at 15:20 and we did not tell you; we should have. I have taken the £6.90 delivery fee off and booked Friday, 9 to 11. Does that suit you, or would Saturday be better?\n\nMara Lindqvist',
+      'Hello Peter,\n\nThe van broke down in Wakefield at 15:20 and we did not tell you; we should have. I have taken the £6.90 delivery fee off. I cannot send a van today; these three are ready, and which is right is for you to say.\n\nMara Lindqvist',
       { status: 'pending' },
     ),
+    letsChoose('1d 09:36', 'mara', 'All three are booked until you choose.', '+1d 12:00', [
+      { title: 'Friday, 9 to 11', then: 'The courier rings you half an hour before', by: '+1d 17:00' },
+      { title: 'Saturday, 10 to 12', then: 'The same, and it costs you nothing' },
+      { title: 'Fetch it in Leeds', then: 'It waits for you at our counter from tomorrow noon', by: '+1d 16:00' },
+    ]),
   ]),
 
   story('Amara Diallo', 'amara.diallo@mailbox.example', 'Laptop lid is cracked in one corner', [

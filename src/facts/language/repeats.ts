@@ -11,10 +11,10 @@ type Item = Span & { question?: boolean }
 /** The words that a text must have to ask for anything. */
 const asking =
   /\?|\b(?:please|pls|plz|kindly|send|give|tell|share|confirm|provide|supply|need|require|quote|let (?:me|us)|reply with|mind|may|can|could|grateful|have)\b/i
-export const mayAsk = (text: string): boolean => asking.test(text)
-
 /** A longer text is no message that anybody reads. */
-const mostText = 50_000
+const mostText = 20_000
+export const mayAsk = (text: string): boolean => asking.test(text.slice(0, mostText))
+
 const mostRepeats = 20
 
 /**

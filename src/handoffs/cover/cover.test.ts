@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { findOrAddCustomer } from '../../customers/index.ts'
 import { readCompany, settleCovers } from '../../people/index.ts'
 import type { CastName } from '../../testing/cast.ts'
+import { assertAutomatic } from '../../testing/automatic.ts'
 import { testDesk, type TestDesk } from '../../testing/desk.ts'
 import { customerPageUrl, receiveMessage } from '../../tickets/index.ts'
 import { tellOfCover } from './tell.ts'
@@ -49,7 +50,7 @@ const pageOf = async (number: number) => {
   return (await desk.app.inject({ method: 'GET', url: url.pathname })).body
 }
 
-test('R35 the customer is told of an absence only when it matters, and once', async () => {
+test('R35 R32 R110 the customer is told of an absence only when it matters, and once, by words that say they are automatic', async () => {
   const [soon, waiting] = [await taken(), await taken()]
   await desk.as('mara', 'PUT', `tickets/${waiting}/status`, { status: 'pending' })
   await desk.as('mara', 'POST', `tickets/${soon}/promises`, { action: 'Send you a new seal', due: inFuture(2 * day) })
@@ -58,6 +59,7 @@ test('R35 the customer is told of an absence only when it matters, and once', as
   await tell('mara')
   const [words, ...more] = await automatic(soon)
   assert.deepEqual(more, [])
+  assertAutomatic(words!)
   assert.match(words!, /^Automatic: Mara Lindqvist, who owns your problem, is away until \w+day \d+ \w+/)
   assert.match(words!, /Jonas Feld covers until then .*need not tell anything twice/)
   assert.match(words!, /What we promised stays as it is:\nSend you a new seal, by /)

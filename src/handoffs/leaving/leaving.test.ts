@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { assertAutomatic } from '../../testing/automatic.ts'
 import { testDesk, type TestDesk } from '../../testing/desk.ts'
 import { leaverKit } from '../../testing/leaver.ts'
 
@@ -71,6 +72,7 @@ test('R70 nobody leaves while anything is theirs; all of it passes to who accept
   )
   const words = (await desk.test.pool.query("select text from messages where ticket_id = $1 and kind = 'automatic'", [open])).rows
   assert.equal(words.length, 1)
+  assertAutomatic(words[0].text)
   assert.match(
     words[0].text,
     new RegExp(`^Automatic: Mara Lindqvist owns your problem from now on; ${leaver.name} has handed everything over`),

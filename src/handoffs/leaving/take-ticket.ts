@@ -3,7 +3,7 @@ import { constraintOf, recordEvents, type Tx } from '../../db/index.ts'
 import { invalid } from '../../kernel/index.ts'
 import { readCompany, type Actor, type Company } from '../../people/index.ts'
 import { timeInLetter } from '../../promises/index.ts'
-import { event, isWork, moveOn, updateTicket, writeAutomatic, type LockedTicket } from '../../tickets/index.ts'
+import { event, isWork, moveOn, passPlan, updateTicket, writeAutomatic, type LockedTicket } from '../../tickets/index.ts'
 import { canBeMailed } from '../reach.ts'
 import { takeDrafts } from './take-drafts.ts'
 
@@ -34,10 +34,6 @@ export async function takeTicket(tx: Tx, actor: Actor, ticket: LockedTicket, { s
   await recordEvents(tx, [event('ticket.owner_changed', ticket.ticket_id, data, now, { person_id: actor.id })])
   if (isWork(ticket.status) && (await canBeMailed(tx, ticket.customer_id))) await tellCustomer(tx, actor, ticket, { leaver, company, now })
 }
-
-/** The leaver’s own next step is the successor’s. */
-const passPlan = (tx: Tx, ticket: LockedTicket, from: number, to: number) =>
-  tx.updateTable('plans').set({ who_id: to }).where('ticket_id', '=', ticket.ticket_id).where('who_id', '=', from).execute()
 
 type GoingOn = { change: { owner_id: number; ownership_no: number }; company: Company; now: Date }
 

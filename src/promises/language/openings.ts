@@ -30,11 +30,14 @@ const contracted: Record<string, Side> = {
 }
 const pronouns: Record<string, Side> = { i: 'us', we: 'us', you: 'you', he: 'they', she: 'they', they: 'they' }
 
+/** More than anybody writes in a sentence: bounds the work on any input. */
+const mostOpenings = 24
+
 /** Every place of a sentence at which a promise may open. */
 export function openingsOf(reading: Reading): Opening[] {
   const { sentence } = reading
   const found: Opening[] = []
-  for (let at = 0; at < sentence.length; at++) {
+  for (let at = 0; at < sentence.length && found.length < mostOpenings; at++) {
     const opening = openingAt(reading, at)
     if (opening && !isReported(sentence, opening.from)) found.push(opening)
   }

@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import type { Db } from '../../db/index.ts'
-import { cursorOf, notFound, readCursor } from '../../kernel/index.ts'
+import { cursorOf, notFound, readNumbersCursor } from '../../kernel/index.ts'
 import { briefOf, type Actor } from '../../people/index.ts'
 import { promiseAbilities } from './policy.ts'
 import type { CompanyPromise, CompanyPromiseWithTests, PromiseTest, Result, SourceKind } from './wire.ts'
@@ -103,8 +103,8 @@ export async function listCompanyPromises(
   if (page.source_kind) query = query.where('c.source_kind', '=', page.source_kind)
   if (page.result) query = query.where(sql<SqlBool>`coalesce(last.result, 'unknown') = ${page.result}`)
   if (page.cursor) {
-    const [after, id] = readCursor(page.cursor, 2)
-    query = query.where(sql<SqlBool>`(${rank}, c.id) > (${Number(after)}, ${Number(id)})`)
+    const [after, id] = readNumbersCursor(page.cursor, 2)
+    query = query.where(sql<SqlBool>`(${rank}, c.id) > (${after}, ${id})`)
   }
   const rows = await query
     .orderBy('rank')

@@ -63,6 +63,7 @@ export function Composer({ ticket, messages, ask, onTyping, onWrite }: Props) {
           theirs={crossed.theirs}
           mine={crossed.sending.html}
           files={crossed.sending.attachments ?? []}
+          choice={crossed.sending.choice}
           busy={composer.sending}
           sheet={sheet}
           onEdit={() => {

@@ -1,3 +1,4 @@
+import type { NewChoice } from '../../../src/options/wire.ts'
 import { useMe } from '../../session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Face } from '../../ui/Face.tsx'
@@ -11,6 +12,8 @@ interface Props {
   theirs: Message
   mine: string
   files: readonly { name: string }[]
+  /** What the customer would choose from. */
+  choice: NewChoice | undefined
   busy: boolean
   sheet: boolean
   onEdit: () => void
@@ -26,7 +29,7 @@ function ago(at: string): string {
 }
 
 /** Two people sent at once: the second is held and shown the first, side by side. */
-export function Conflict({ ticket, theirs, mine, files, busy, sheet, onEdit, onSend, onDrop }: Props) {
+export function Conflict({ ticket, theirs, mine, files, choice, busy, sheet, onEdit, onSend, onDrop }: Props) {
   const me = useMe()
   const who = theirs.person?.name ?? 'A colleague'
   return (
@@ -66,6 +69,7 @@ export function Conflict({ ticket, theirs, mine, files, busy, sheet, onEdit, onS
             <div className="words">
               <HtmlBody html={mine} />
             </div>
+            {choice && <p className="sm mid">To choose from: {choice.options.map(({ title }) => title).join(' · ')}</p>}
             {files.length > 0 && <p className="sm mid">With {files.map(({ name }) => name).join(', ')}</p>}
           </div>
         </div>

@@ -16,6 +16,8 @@ import { isOpen } from './coach/choices.ts'
 import { keyOf, leftRule, toldLines, type Told } from './coach/told.ts'
 import { useLeaveForGood } from './coach/useLeaveForGood.tsx'
 import { useFindings } from './coach/useFindings.ts'
+import { optionsOf } from './options/drafted.ts'
+import { isOptionsKey } from './options/key.ts'
 import { Placeholder } from './placeholder.ts'
 import type { DraftKind } from './shelf.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -31,12 +33,15 @@ export interface EditorProps {
   onBlur: () => void
   onSend: () => void
   onSwitch: () => void
+  /** Opens or folds what the customer chooses from; only where a reply can have it. */
+  onOptions: (() => void) | undefined
   onReady: (editor: TipTap) => void
   toolbar: HTMLElement | null
 }
 
 /** The text field of the composer: bold, italic, links, lists and quotes, nothing more. Beside it, the coach. */
-export default function Editor({ ticket, kind, html, hint, label, onChange, onBlur, onSend, onSwitch, onReady, toolbar }: EditorProps) {
+export default function Editor(props: EditorProps) {
+  const { ticket, kind, html, hint, label, onChange, onBlur, onSend, onSwitch, onOptions, onReady, toolbar } = props
   const coach = coachOf(ticket.number, kind)
   const seen = useSeen(ticket.number, kind)
   const { zone } = useClock()
@@ -67,8 +72,8 @@ export default function Editor({ ticket, kind, html, hint, label, onChange, onBl
   useEffect(() => {
     if (kind === 'reply') coach.listenWith(ear)
   }, [coach, kind, ear])
-  const acts = useRef({ onSend, onSwitch, onKey: findings.onKey })
-  acts.current = { onSend, onSwitch, onKey: findings.onKey }
+  const acts = useRef({ onSend, onSwitch, onOptions, onKey: findings.onKey })
+  acts.current = { onSend, onSwitch, onOptions, onKey: findings.onKey }
   const editor = useEditor({
     extensions: [
       StarterKit.configure({
@@ -92,6 +97,10 @@ export default function Editor({ ticket, kind, html, hint, label, onChange, onBl
         }
         if (event.altKey && event.code === 'KeyN') {
           acts.current.onSwitch()
+          return true
+        }
+        if (isOptionsKey(event) && acts.current.onOptions) {
+          acts.current.onOptions()
           return true
         }
         if (event.key === 'Escape') {
@@ -146,6 +155,7 @@ export default function Editor({ ticket, kind, html, hint, label, onChange, onBl
             onAnswer: (question) => editor && promiseAnswer(editor, question),
             onTake: (remark) => editor && takeRewrite(editor, remark),
             onAdd: (sentence) => editor && addSentence(editor, sentence),
+            ...(onOptions ? { onOptions: () => optionsOf(ticket.number).list() } : {}),
             onLeave: leave,
             onLeaveForGood: (told, index) => {
               const rule = leftRule(told)

@@ -11,16 +11,21 @@ interface Props {
 }
 
 const apple = /mac|iphone|ipad/i.test(navigator.userAgent)
-const others: [Status, string][] = [
-  ['pending', 'Send, wait for customer'],
-  ['on_hold', 'Send, on hold'],
-]
+const labels = {
+  open: 'Send, keep open',
+  pending: 'Send, wait for customer',
+  on_hold: 'Send, on hold',
+} satisfies Partial<Record<Status, string>>
+/** What is proposed first: with options it is the customer's turn. */
+export const firstStatus = (offers: boolean): 'open' | 'pending' => (offers ? 'pending' : 'open')
 
 /** Names what it does. With another status, or without a connection, it names that. */
 export function SendButton({ ticket, composer, onMain, onSolve }: Props) {
   const busy = composer.sending
   const done = ticket.status === 'solved' || ticket.status === 'closed'
   const hint = apple ? '⌘↵' : 'Ctrl ↵'
+  const main = firstStatus(composer.offers)
+  const others = (['open', 'pending', 'on_hold'] as const).filter((status) => status !== main)
   if (composer.kind === 'note')
     return (
       <Button look="primary" busy={busy} hint={hint} onClick={onMain}>
@@ -42,19 +47,19 @@ export function SendButton({ ticket, composer, onMain, onSolve }: Props) {
   return (
     <div className="split">
       <Button look="primary" busy={busy} hint={hint} onClick={onMain}>
-        Send, keep open
+        {composer.offers ? 'Send, wait for the customer' : labels[main]}
       </Button>
       <Menu position="top-end" width={220}>
         <Menu.Target>
           <Button look="primary" icon="chevron-down" aria-label="Send and set another status" />
         </Menu.Target>
         <Menu.Dropdown>
-          {others.map(([status, label]) => (
+          {others.map((status) => (
             <Menu.Item key={status} onClick={() => composer.submit(status)}>
-              {label}
+              {labels[status]}
             </Menu.Item>
           ))}
-          {ticket.can.solve && <Menu.Item onClick={() => !composer.empty && onSolve()}>Send and solve</Menu.Item>}
+          {ticket.can.solve && !composer.offers && <Menu.Item onClick={() => !composer.empty && onSolve()}>Send and solve</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
     </div>

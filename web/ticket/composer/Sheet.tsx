@@ -10,9 +10,12 @@ import { Attach } from './Attach.tsx'
 import { FileChips } from './FileChips.tsx'
 import { Keeps } from './Keeps.tsx'
 import { Moved } from './Moved.tsx'
+import { OptionsButton } from './options/OptionsButton.tsx'
+import { OptionsPart } from './options/Part.tsx'
+import { toggleOptions } from './options/drafted.ts'
 import { Refused } from './Refused.tsx'
 import { SavedReplies } from './SavedReplies.tsx'
-import { SendButton } from './SendButton.tsx'
+import { firstStatus, SendButton } from './SendButton.tsx'
 import type { Composing } from './useComposer.ts'
 import { Undecided } from './Undecided.tsx'
 import { useDrop } from './useDrop.ts'
@@ -35,7 +38,9 @@ export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
   const note = composer.kind === 'note'
   const first = ticket.customer.name.split(' ')[0] ?? ''
   const label = note ? 'Note, our side only' : `Reply to ${ticket.customer.name}`
-  const main = (): void => composer.submit(note || ticket.status === 'solved' || ticket.status === 'closed' ? undefined : 'open')
+  const over = ticket.status === 'solved' || ticket.status === 'closed'
+  const main = (): void => composer.submit(note || over ? undefined : firstStatus(composer.offers))
+  const onOptions = note || over ? undefined : (): void => toggleOptions(ticket.number)
   return (
     <section
       className={`composer${note ? ' is-note' : ''}${sheet ? ' sheet' : ''}`}
@@ -80,11 +85,13 @@ export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
             onReady={composer.onReady}
             onSend={main}
             onSwitch={() => ticket.can.reply && composer.setKind(note ? 'reply' : 'note')}
+            onOptions={onOptions}
           />
         ) : (
           <Ghost />
         )}
       </Suspense>
+      <OptionsPart ticket={ticket} composer={composer} onSend={main} />
       {note && (
         <label className="c-moved c-call">
           <input type="checkbox" checked={composer.call} onChange={(event) => composer.setCall(event.currentTarget.checked)} />
@@ -102,6 +109,7 @@ export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
       <div className="c-end">
         <Attach ref={attach} onFiles={composer.files.add} />
         <SavedReplies ticket={ticket} onInsert={composer.insert} />
+        {onOptions && <OptionsButton number={ticket.number} />}
         <Saved composer={composer} />
         <span className="grow" />
         <Undecided seen={composer.seen} />

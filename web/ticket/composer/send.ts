@@ -1,9 +1,11 @@
 // Sending: the message goes out, the cache hears of it, and the draft is gone.
 import type { QueryClient } from '@tanstack/react-query'
 import { api } from '../../api.ts'
+import type { NewChoice } from '../../../src/options/wire.ts'
 import type { StoredFile } from '../../../src/tickets/wire.ts'
 import type { List, Message } from '../../wire.ts'
 import type { Decided } from './coach/choices.ts'
+import { optionsOf } from './options/drafted.ts'
 import { uploadsOf } from './uploads-of.ts'
 
 export interface Sending {
@@ -25,6 +27,8 @@ export interface Sending {
   keeps?: number[]
   /** A note about a call with the customer. */
   call?: boolean
+  /** What the customer chooses from. */
+  choice?: NewChoice
 }
 
 export const undoSeconds = 15
@@ -41,12 +45,14 @@ export async function send(client: QueryClient, number: number, sending: Sending
   const undo = sending.kind === 'reply' ? { undo_seconds: undoSeconds } : {}
   const message = await api.post<Message>(`/tickets/${number}/messages`, { ...sending, ...undo })
   uploadsOf(number, sending.kind).sent(sending.attachments ?? [])
+  if (sending.choice) optionsOf(number).sent(message.id, sending.choice)
   addMessage(client, number, message)
   client.removeQueries({ queryKey: ['ticket-drafts', number] })
   for (const key of [
     ['ticket', number],
     ['events', number],
     ['ticket-promises', number],
+    ['ticket-choices', number],
     ['forward', number],
     ['promises'],
     ['desk'],

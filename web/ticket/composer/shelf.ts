@@ -1,6 +1,7 @@
 // What this browser keeps for itself while the desk cannot be reached: unsaved words, and replies that wait to be sent.
 import type { StoredFile } from '../../../src/tickets/wire.ts'
 import type { Kept } from './coach/coach.ts'
+import type { OptionsDraft } from './options/draft.ts'
 import type { Sending } from './send.ts'
 
 export type DraftKind = 'reply' | 'note'
@@ -40,6 +41,11 @@ const coachKey = (number: number, kind: DraftKind): string => `onus.coach.${numb
 /** What was decided about the promises in a draft. */
 export const keptCoach = (number: number, kind: DraftKind): Kept | null => read(coachKey(number, kind)) as Kept | null
 export const keepCoach = (number: number, kind: DraftKind, kept: Kept | null): void => write(coachKey(number, kind), kept)
+
+export const optionsKey = (number: number): string => `onus.options.${number}`
+/** What the customer is to choose from, in the reply that is being written. */
+export const keptOptions = (number: number): OptionsDraft | null => read(optionsKey(number)) as OptionsDraft | null
+export const keepOptions = (number: number, draft: OptionsDraft | null): void => write(optionsKey(number), draft)
 
 const outbox = 'onus.outbox'
 export const waiting = (): Waiting[] => (read(outbox) as Waiting[] | null) ?? []

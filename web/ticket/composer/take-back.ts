@@ -3,11 +3,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '../../api.ts'
 import { failed } from '../../ui/notify.tsx'
-import type { TakenBack } from '../../../src/tickets/wire.ts'
+import type { TakenBackWithChoice } from '../../../src/options/wire.ts'
 import type { Message } from '../../wire.ts'
 import { coachOf } from './coach/coach-of.ts'
 import { decidedFor } from './coach/sent.ts'
 import { giveBack } from './given-back.ts'
+import { optionsOf } from './options/drafted.ts'
 import { keepDraft } from './shelf.ts'
 import { uploadsOf } from './uploads-of.ts'
 
@@ -21,9 +22,10 @@ export function useTakeBack(): (message: Message) => Promise<void> {
     const number = message.ticket_id
     notifications.hide(undoToast(message))
     try {
-      const { html, attachments } = await api.delete<TakenBack>(`/tickets/${number}/messages/${message.id}`)
+      const { html, attachments, choice } = await api.delete<TakenBackWithChoice>(`/tickets/${number}/messages/${message.id}`)
       uploadsOf(number, 'reply').put(attachments)
       coachOf(number, 'reply').put(decidedFor(message.id))
+      optionsOf(number).takenBack(message.id, choice)
       keepDraft(number, 'reply', html)
       if (!giveBack(number, 'reply', html))
         void navigate({ to: '/tickets/$number', params: { number: String(number) }, search: { write: 'reply' } })
@@ -35,6 +37,7 @@ export function useTakeBack(): (message: Message) => Promise<void> {
       ['ticket', number],
       ['events', number],
       ['ticket-promises', number],
+      ['ticket-choices', number],
       ['promises'],
       ['desk'],
       ['drafts'],

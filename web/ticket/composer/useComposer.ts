@@ -13,6 +13,7 @@ import { lastSeen } from '../story.ts'
 import { coachOf, useSeen } from './coach/coach-of.ts'
 import { rememberDecided } from './coach/sent.ts'
 import { onGivenBack } from './given-back.ts'
+import { optionsOf, useDrafted } from './options/drafted.ts'
 import { sendWhenBack, stopWaiting, waitsFor } from './outbox.ts'
 import { send, undoSeconds, type Sending } from './send.ts'
 import { keepDraft, type DraftKind } from './shelf.ts'
@@ -44,6 +45,10 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
   const files = useFiles(number, kind)
   const coach = coachOf(number, kind)
   const seen = useSeen(number, kind)
+  const options = optionsOf(number)
+  const over = ticket.status === 'solved' || ticket.status === 'closed'
+  /** The reply lets the customer choose. */
+  const offers = useDrafted(number).draft !== null && kind === 'reply' && !over
   /** Send was pressed, and what the draft promises is still being read. */
   const [reading, setReading] = useState(false)
   const pressed = useRef(false)
@@ -139,7 +144,8 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
   }
   const written = (): string | null => (editor.current?.isEmpty === false && coach.words() ? editor.current.getHTML() : null)
   const submit = async (status?: Status, outcome?: string): Promise<void> => {
-    if (post.isPending || pressed.current || !files.check(written() !== null) || !written()) return
+    if (post.isPending || pressed.current || !files.check(written() !== null, offers) || !written()) return
+    if (offers && options.asks(Date.now())) return
     if (asksMoved && asksFirst(touch, askedMoved)) return setAskedMoved(true)
     if (!(await mayLeave())) return
     if (files.coming) return setHeld({ status, outcome })
@@ -158,6 +164,7 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
       ...(kind === 'note' && coach.now().call ? { call: true } : {}),
       ...(status && kind === 'reply' ? { status } : {}),
       ...(outcome ? { outcome } : {}),
+      ...(offers ? options.body() : {}),
       ...(asksMoved ? touchBody(touch) : {}),
       ...(files.stored.length > 0 ? { attachments: files.stored } : {}),
     }
@@ -180,6 +187,7 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
     if (how === 'drop') {
       drafts.keepers[sending.kind].change(null)
       files.clear()
+      if (sending.choice) options.put(null)
     } else wantsFocus.current = true
     void client.invalidateQueries({ queryKey: ['messages', number] })
   }
@@ -191,6 +199,7 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
       setKind(to)
     },
     files: { ...files, remove: (id: number) => (setHeld(null), files.remove(id)) },
+    offers,
     held: held !== null,
     release: () => setHeld(null),
     offline,

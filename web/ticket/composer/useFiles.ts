@@ -28,11 +28,11 @@ export function useFiles(number: number, kind: DraftKind) {
     refused,
     forgive: () => setRefused(null),
     /** Says whether the message may be sent with its files; if not, the composer shows why. */
-    check: (words: boolean): boolean => {
+    check: (words: boolean, options = false): boolean => {
       const failed = items.find((one) => one.state === 'failed')
       const problem =
-        items.length > 0 && !words
-          ? 'Write a line to go with the files.'
+        (items.length > 0 || options) && !words
+          ? `Write a line to go with the ${options ? 'options' : 'files'}.`
           : failed && `“${failed.name}” is not attached. Remove it${uploads.canTryAgain(failed.id) ? ' or try again' : ''}, then send.`
       setRefused(problem ? new Error(problem) : null)
       return !problem

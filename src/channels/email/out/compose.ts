@@ -1,5 +1,6 @@
 import { escapeHtml, htmlOfText } from '../../../kernel/index.ts'
 import { deskMark, ticketAddress } from '../marks.ts'
+import { choicePart } from './choice-part.ts'
 import type { Letter, Quoted } from './letter.ts'
 import type { OutgoingMail } from './outgoing.ts'
 import { answerSubject, dateWords } from './rules.ts'
@@ -10,6 +11,7 @@ export type Composing = { secret: Buffer; time_zone: string; page: string; now: 
 export function composeMail(letter: Letter, at: Composing): OutgoingMail {
   const replyTo = ticketAddress(at.secret, letter.mailbox.address, letter.ticket_id)
   const foot = footOf(letter, at.page)
+  const choice = letter.choice && choicePart(letter.choice, at)
   const text = letter.kind === 'automatic' && !letter.text.startsWith('Automatic:') ? `Automatic: ${letter.text}` : letter.text
   return {
     from: { name: letter.from_name, address: letter.mailbox.address },
@@ -23,8 +25,8 @@ export function composeMail(letter: Letter, at: Composing): OutgoingMail {
     ...(letter.in_reply_to && { inReplyTo: letter.in_reply_to }),
     references: letter.references,
     date: at.now,
-    text: [text.trim(), foot.text, letter.quoted && quoteText(letter.quoted, at.time_zone)].filter(Boolean).join('\n\n'),
-    html: `<div>${letter.html ?? htmlOfText(text)}</div>${foot.html}${letter.quoted ? quoteHtml(letter.quoted, at.time_zone) : ''}`,
+    text: [text.trim(), choice?.text, foot.text, letter.quoted && quoteText(letter.quoted, at.time_zone)].filter(Boolean).join('\n\n'),
+    html: `<div>${letter.html ?? htmlOfText(text)}</div>${choice?.html ?? ''}${foot.html}${letter.quoted ? quoteHtml(letter.quoted, at.time_zone) : ''}`,
     headers: headersOf(letter, at.secret),
     attachments: letter.attachments.map((a) => ({
       filename: a.name,

@@ -7,6 +7,7 @@ import { findOrAddCustomer } from '../../../customers/index.ts'
 import { addCaller, addParticipants, permitCaller, solveTicket, writeMessage } from '../../../tickets/index.ts'
 import { addAbsence, addPerson, endAbsence, readActor } from '../../../people/index.ts'
 import { addMailbox } from '../mailboxes.ts'
+import { assertAutomatic } from '../../../testing/automatic.ts'
 import { deskMark, ticketOfAddress } from '../marks.ts'
 import { parseMail } from '../parse/parse-mail.ts'
 import type { ParsedMail } from '../parse/parsed-mail.ts'
@@ -252,7 +253,7 @@ test('the reply that solves asks whether it is solved', async () => {
   assert.equal(got.filter((g) => g.to.includes('ida@out.example')).length, 1, 'and no other mail asks, too')
 })
 
-test('a solution without a reply is asked about by an automatic mail that names owner and outcome', async () => {
+test('R32 R110 a solution without a reply is asked about by an automatic mail that names owner and outcome', async () => {
   const ticketId = await opened('Jon <jon@out.example>')
   await desk.claim(ticketId)
   await desk.runJobs()
@@ -260,6 +261,7 @@ test('a solution without a reply is asked about by an automatic mail that names 
   await desk.database.transact((tx) => solveTicket(tx, desk.mara, { ticketId, outcome: 'The bearing was replaced', now: new Date() }))
   await desk.runJobs()
   const [sent] = got
+  assertAutomatic(sent?.mail.text ?? '')
   assert.match(sent?.mail.text ?? '', /^Automatic: Mara Lindqvist says that this is solved:\s+The bearing was replaced\s+Is it solved\?/)
   assert.ok(sent && header(sent, 'Auto-Submitted') === 'auto-generated')
   assert.equal(header(sent, 'X-Auto-Response-Suppress'), 'All')
@@ -267,10 +269,11 @@ test('a solution without a reply is asked about by an automatic mail that names 
   assert.equal(sent.mail.quoted, null)
 })
 
-test('the acknowledgement says that it is automatic, the number, and by when a person answers', async () => {
+test('R32 R110 the acknowledgement says that it is automatic, the number, and by when a person answers', async () => {
   got.length = 0
   const ticketId = await opened('Kim <kim@out.example>')
   const [sent] = got
+  assertAutomatic(sent?.mail.text ?? '')
   assert.match(
     sent?.mail.text ?? '',
     new RegExp(

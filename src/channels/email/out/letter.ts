@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../db/index.ts'
+import { offeredIn, selectChoices } from '../../../options/index.ts'
 import { ownMessageId } from '../marks.ts'
 import type { DeskFacts } from '../services.ts'
 import type { OwnMailbox } from '../mailboxes.ts'
 
 export type Quoted = { name: string; text: string; at: Date }
+
+/** What a letter asks its reader to choose from. */
+export type Asked = { id: number; question: string; options: { title: string; then: string }[]; answer_by: Date | null }
 
 /** All that a mail of ours is made of. */
 export type Letter = {
@@ -20,6 +24,7 @@ export type Letter = {
   html: string | null
   /** Whether this message says that the ticket is solved: then it asks. */
   asks: boolean
+  choice: Asked | null
   header_id: string
   in_reply_to: string | null
   references: string[]
@@ -128,6 +133,7 @@ export async function readLetter(
     text: row.text,
     html: row.html,
     asks,
+    choice: await readAsked(tx, row),
     header_id: row.header_id ?? ownMessageId(facts.company.signing_secret, mailbox.address, row),
     in_reply_to: (answered?.header_id ?? earlier.find((m) => m.header_id)?.header_id) || null,
     references: referencesOf(earlier.toReversed()),
@@ -135,6 +141,12 @@ export async function readLetter(
     quoted: answered && row.kind === 'reply' ? { name: answered.name ?? 'You', text: answered.text, at: answered.created_at } : null,
     attachments,
   }
+}
+
+async function readAsked(tx: Tx, { ticket_id: ticketId, id }: MessageRow): Promise<Asked | null> {
+  const choices = selectChoices(tx, ticketId).where('c.message_id', '=', id).where('c.status', '<>', 'withdrawn')
+  const row = await choices.orderBy('c.id', 'desc').limit(1).executeTakeFirst()
+  return row ? { id: row.id, question: row.question, options: offeredIn(row), answer_by: row.answer_by } : null
 }
 
 /** Who stands in says so: "Tomas Berg, covering for Mara Lindqvist". */

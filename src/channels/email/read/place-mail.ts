@@ -1,5 +1,6 @@
 import { findOrAddCustomer, type KnownCustomer } from '../../../customers/index.ts'
 import { recordEvents, type Tx } from '../../../db/index.ts'
+import { receiveAnswer } from '../../../options/index.ts'
 import {
   addParticipants,
   canReceive,
@@ -99,7 +100,8 @@ async function answer(tx: Tx, sent: Sent, thread: Thread, message: CustomersMess
     return ticketId
   }
   if (!(await canReceive(tx, ticketId))) return null
-  await receiveMessage(tx, { company: facts.company, ticket_id: ticketId, message, now })
+  // What chooses is an answer to our letter; a number in a subject anybody could type.
+  await (thread.proof === 'token' ? receiveAnswer : receiveMessage)(tx, { company: facts.company, ticket_id: ticketId, message, now })
   await addOthers(tx, sent, ticketId)
   return ticketId
 }

@@ -47,7 +47,7 @@ export function Panel({ seen, findings, reader, update, acts, onMore }: Props) {
             onChoose={(choice) => findings.choose(index, choice)}
           />
         ))}
-        <ToldLines shown={told.shown} first={seen.lines.length} name={reader.customer.name} acts={acts} />
+        <ToldLines shown={told.shown} text={seen.heard} first={seen.lines.length} name={reader.customer.name} acts={acts} />
       </ol>
       {told.more > 0 && (
         <button type="button" className="quiet-act" onClick={onMore}>

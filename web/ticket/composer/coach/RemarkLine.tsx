@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import { ListPossible } from '../options/ListPossible.tsx'
 import { LeaveOrWhy } from './LeaveOrWhy.tsx'
 import { lineId } from './marks.ts'
 import { firstOf, spoken, type Remark } from './remarks.ts'
@@ -6,12 +8,17 @@ interface Props {
   remark: Remark
   index: number
   onTake: () => void
+  onOptions?: () => void
+  /** Other wordings, after the coach's own. */
+  chips?: ReactNode
+  /** What else can be asked for, before it is left. */
+  quiet?: ReactNode
   onLeave: () => void
   onLeaveForGood?: () => void
 }
 
 /** One phrase that the customer will hear otherwise than it is meant: why, and another wording. */
-export function RemarkLine({ remark, index, onTake, ...leaving }: Props) {
+export function RemarkLine({ remark, index, onTake, onOptions, chips, quiet, ...leaving }: Props) {
   const { rewrite } = remark
   const { line, more } = firstOf(remark.why)
   return (
@@ -37,6 +44,9 @@ export function RemarkLine({ remark, index, onTake, ...leaving }: Props) {
               <span className="chip-words">{rewrite.text === '' ? 'Leave it out' : rewrite.text}</span>
             </button>
           )}
+          {chips}
+          <ListPossible kind={remark.kind} onOptions={onOptions} />
+          {quiet}
         </LeaveOrWhy>
       </div>
     </li>

@@ -4,11 +4,14 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { opening } from '../../facts/words.ts'
 import { firstName } from '../../promises/naming.ts'
 import { stillRight, toldWords, type Question, type Repeat } from './asked.ts'
+import { AnotherWording } from './AnotherWording.tsx'
 import { CheckLine } from './CheckLine.tsx'
 import { lineId } from './marks.ts'
 import { RemarkLine } from './RemarkLine.tsx'
 import type { Remark } from './remarks.ts'
 import { keyOf, type Told } from './told.ts'
+import { TeamSays } from './TeamSays.tsx'
+import { withPhrase } from './phrases.ts'
 
 /** What a writer can do about a line. */
 export interface ToldActs {
@@ -17,6 +20,8 @@ export interface ToldActs {
   onTake: (remark: Remark) => void
   /** A sentence that a check suggests. */
   onAdd: (sentence: string) => void
+  /** Lists what is possible; only where the customer can choose. */
+  onOptions?: () => void
   /** Left as it is, in this draft. */
   onLeave: (told: Told, index: number) => void
   /** Not to be shown to this person again; only where that can be said. */
@@ -24,6 +29,8 @@ export interface ToldActs {
 }
 interface Props {
   shown: readonly Told[]
+  /** What the remarks were found in. */
+  text: string
   /** The number of the first of them among all lines. */
   first: number
   /** Of the customer. */
@@ -32,19 +39,36 @@ interface Props {
 }
 
 /** Each line of the coach that is no promise, with what can be done about it. */
-export const ToldLines = ({ shown, first, name, acts }: Props) =>
-  shown.map((told, place) => <ToldLine key={`${place} ${keyOf(told)}`} told={told} index={first + place} name={name} acts={acts} />)
+export const ToldLines = ({ shown, text, first, name, acts }: Props) =>
+  shown.map((told, place) => (
+    <ToldLine key={`${place} ${keyOf(told)}`} told={told} text={text} index={first + place} name={name} acts={acts} />
+  ))
 
-function ToldLine({ told, index, name, acts }: { told: Told; index: number; name: string; acts: ToldActs }): ReactNode {
+function ToldLine({ told, text, index, name, acts }: { told: Told; text: string; index: number; name: string; acts: ToldActs }): ReactNode {
   const leave = (): void => acts.onLeave(told, index)
   const forGood = acts.onLeaveForGood && ((): void => acts.onLeaveForGood?.(told, index))
   if (told.what === 'repeat')
     return <RepeatLine repeat={told.repeat} index={index} name={name} onStill={() => acts.onStill(told.repeat)} onLeave={leave} />
   if (told.what === 'question')
     return <QuestionLine question={told.question} index={index} name={name} onAnswer={() => acts.onAnswer(told.question)} onLeave={leave} />
-  const how = { index, onLeave: leave, ...(forGood ? { onLeaveForGood: forGood } : {}) }
-  if (told.what === 'remark') return <RemarkLine remark={told.remark} {...how} onTake={() => acts.onTake(told.remark)} />
-  return <CheckLine check={told.check} {...how} onAdd={acts.onAdd} />
+  const how = {
+    index,
+    onLeave: leave,
+    ...(forGood ? { onLeaveForGood: forGood } : {}),
+    ...(acts.onOptions ? { onOptions: acts.onOptions } : {}),
+  }
+  if (told.what === 'check')
+    return <CheckLine check={told.check} {...how} onAdd={acts.onAdd} chips={<TeamSays kind={told.check.kind} onSay={acts.onAdd} />} />
+  const { remark } = told
+  return (
+    <RemarkLine
+      remark={remark}
+      {...how}
+      onTake={() => acts.onTake(remark)}
+      chips={<TeamSays kind={remark.kind} onSay={(phrase) => acts.onTake(withPhrase(remark, phrase, text))} />}
+      quiet={<AnotherWording remark={remark} text={text} onTake={acts.onTake} />}
+    />
+  )
 }
 
 interface RepeatProps {

@@ -9,15 +9,17 @@ export interface Ear {
 }
 export const deaf: Ear = { hear: async () => null, wants: () => true }
 
-/** The kinds that are switched off, and the company's own names. */
+/** The kinds that are switched off, the company's own names, and its own suggestions. */
 export interface Wishes {
   off: readonly string[]
   names: readonly string[]
+  suggestions: CoachSettings['suggestions']
 }
 /** What finds; null where it cannot. */
 export type Finder = (text: string, wishes: Wishes) => Promise<readonly Found[] | null>
 
-export function earOf(find: Finder, settings: Wanted & Pick<CoachSettings, 'own_names'>): Ear {
-  const wishes = { off: settings.kinds.flatMap(({ kind, on }) => (on ? [] : [kind])), names: settings.own_names }
+export function earOf(find: Finder, settings: Wanted & Pick<CoachSettings, 'own_names' | 'suggestions'>): Ear {
+  const off = settings.kinds.flatMap(({ kind, on }) => (on ? [] : [kind]))
+  const wishes = { off, names: settings.own_names, suggestions: settings.suggestions }
   return { hear: (text) => find(text, wishes), wants: (one) => isWanted(one, settings) }
 }

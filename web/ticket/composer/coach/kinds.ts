@@ -17,6 +17,7 @@ const words: Record<string, Words> = {
     means: 'An apology for our failure without what puts it right, or what is next.',
   },
   no_use: { name: 'Nothing to go on', means: 'A reply with neither an answer, nor something done, nor a choice.' },
+  standing_no: { name: 'A no, and only that', means: 'A no to a complaint, without what it does to them or what is possible instead.' },
   apology_again: { name: 'Sorry once more', means: 'We apologised for it before. What helps now is what happens next.' },
   pass_off: { name: 'Sending the customer on', means: '“Please contact our billing department”, without staying the one who owns it.' },
   bare_policy: { name: 'A rule without its why', means: '“Our policy does not allow it”, and no reason follows.' },

@@ -39,7 +39,7 @@ const find: Finder = (text, wishes) =>
     }
   })
 
-const nothingSet = { kinds: [], own_names: [], left_for_good: [] }
+const nothingSet = { kinds: [], own_names: [], suggestions: [], left_for_good: [] }
 
 /** What reads along in this page. It waits for what the company wants of it. */
 export function useEar(): Ear {
@@ -50,6 +50,6 @@ export function useEar(): Ear {
     if (wanted) setEar(earOf(find, wanted))
   }, [wanted])
   // It wakes while the first words are still being thought of.
-  useEffect(() => void find('Hello', { off: [], names: [] }), [])
+  useEffect(() => void find('Hello', { off: [], names: [], suggestions: [] }), [])
   return ear
 }

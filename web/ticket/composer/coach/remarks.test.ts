@@ -17,7 +17,7 @@ const found = (kind: string, start: number, end: number, change: Partial<Found> 
   rewrite: null,
   ...change,
 })
-const all = { kinds: [], left_for_good: [], own_names: [] }
+const all = { kinds: [], left_for_good: [], own_names: [], suggestions: [] }
 
 test('what both found is one; the same phrase under two kinds is two', () => {
   const here = [found('force', 0, 8), found('pass_off', 9, 14)]

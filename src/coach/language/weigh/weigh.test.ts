@@ -1,0 +1,111 @@
+// The weights beside the rules: what they find, what they drop, and that without them nothing changes.
+import { deepEqual, equal, ok } from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { findFindings } from '../index.ts'
+import type { Pack } from '../pack.ts'
+import { packs } from '../packs.ts'
+import { featuresOf, storyOf } from './features.ts'
+import { tokensOf, wordsOf, type WordsFile } from './tokens.ts'
+import { cellsOf, textOf, type KindWeights } from './weights.ts'
+
+const [english] = packs
+const { weights: _, ...ruled } = english!
+const found = (text: string, some: Pack[] = packs) =>
+  findFindings(text, { packs: some }).map(({ kind, start, end }) => [kind, text.slice(start, end)])
+
+/** The English pack with no rule in it. */
+const unruled: Pack = { ...english!, kinds: english!.kinds.map((kind) => ({ ...kind, rules: [] })) }
+
+describe('without any rule the weights find', () => {
+  for (const [kind, text] of [
+    ['conditional_apology', 'I am sorry if anything about the visit has annoyed you. Your table is kept for Friday at 7.'],
+    ['self_blame', 'I am such a dozy idiot and I hate myself for this. Your ring is here, and Ana brings it at 5.'],
+    ['stock_phrase', 'Thank you so much for your patience and understanding. Your refund went out at 9 today.'],
+    ['pass_off', 'Please contact the airline directly. They are on 01632 960 112.'],
+  ] as const)
+    test(`${kind}: ${text}`, () =>
+      deepEqual(
+        found(text, [unruled]).map((one) => one[0]),
+        [kind],
+      ))
+
+  test('and say whose finding it is, why it matters, and the rewrite of its kind', () => {
+    const text = 'I am such a dozy idiot and I hate myself for this. Your ring is here, and Ana brings it at 5.'
+    const [one] = findFindings(text, { packs: [unruled] })
+    equal(one?.rule, 'self_blame/weighed')
+    ok(one.why)
+    equal(one.rewrite?.text, "I'm sorry, I ___. I have ___.")
+  })
+})
+
+describe('what is well said is let pass', () => {
+  for (const text of [
+    'We sent you the wrong size, and that was our mistake. The right one left this morning; it is with you by Friday.',
+    'I cannot change the flight, and I can book you on the 18:20 now. Shall I?',
+    'Thanks for the photo of the label. I am asking billing now and will write to you by noon.',
+    'We ask for the form because the bank checks the address. I have filled in what I know.',
+    'Our courier lost your parcel, and that is ours to put right. A new one leaves today.',
+  ])
+    test(text, () => deepEqual(found(text), []))
+})
+
+describe('a pack', () => {
+  const words: WordsFile = { classes: { unit: 'depot' }, subjects: ['unit'], nots: [], gates: [], own: 'unit' }
+  const ready = wordsOf(words)
+  const idOf = (word: string) => featuresOf(storyOf([tokensOf(word, ready)]), 0, ready).ids[0]!
+  const weighs = (cells: [number, number][]): KindWeights => ({
+    bias: -1,
+    step: 10,
+    cells: textOf(cells.toSorted(([one], [other]) => one - other)),
+    others: {},
+    finds: 1,
+    keeps: -2,
+  })
+  const pack = {
+    ...ruled.pack,
+    lexicon: {},
+  }
+  const kinds = [{ kind: 'beasts', why: 'They bite.', rewrite: 'we ___', rules: [{ id: 'lion', find: 'lions?', flag: ['lion'] }] }]
+  const weighing = (cells: [number, number][]): Pack[] => [{ pack, kinds, words, weights: { kinds: { beasts: weighs(cells) } } }]
+
+  test('without weights reads as its rules do', () => {
+    deepEqual(found('There is a lion, and a zebra.', [{ pack, kinds, words }]), [['beasts', 'lion']])
+  })
+  test('finds what weighs enough, where it stands', () => {
+    const [one] = findFindings('Look there, this is the zebra.', { packs: weighing([[idOf('zebra'), 20]]) })
+    deepEqual([one?.rule, one?.why, one?.start, one?.end], ['beasts/weighed', 'They bite.', 12, 29])
+    deepEqual(one?.rewrite, { start: 12, end: 29, text: 'we ___' })
+  })
+  test('drops what a rule found and the weights think improbable', () => {
+    deepEqual(found('There is a lion.', weighing([])), [['beasts', 'lion']])
+    deepEqual(found('There is a lion.', weighing([[idOf('there'), -20]])), [])
+  })
+  test('knows the organisation’s own names by their class', () => {
+    const own = tokensOf('the Leeds yard', wordsOf(words, ['Leeds yard']))
+    deepEqual(
+      own.map(({ group }) => group),
+      [0, 1],
+    )
+  })
+})
+
+test('weights are the same after they were written and read', () => {
+  const cells: [number, number][] = [0, 1, 31, 32, 33, 1_023, 1_024, 40_000, 262_143].map((id, n) => [id, n % 2 ? -n - 1 : 31 - n])
+  deepEqual(cellsOf(textOf(cells)), cells)
+})
+
+describe('any text at all', () => {
+  for (const text of [
+    '',
+    ' ',
+    '🙈'.repeat(3_000),
+    "'".repeat(9_000),
+    "can't ".repeat(2_000),
+    'a-'.repeat(5_000),
+    'Sorry if. '.repeat(1_000),
+    '\ud83d sorry if any \0',
+  ])
+    test(`is read: ${JSON.stringify(text.slice(0, 12))}`, () => {
+      for (const { start, end } of findFindings(text)) ok(start >= 0 && start < end && end <= text.length)
+    })
+})

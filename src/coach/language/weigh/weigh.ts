@@ -1,0 +1,103 @@
+// Reads each sentence beside the rules: what a rule found and the weights think improbable is dropped, and what they are sure of is found without a rule.
+import type { Finding } from '../engine.ts'
+import { placeOf, type Message, type Sentence } from '../message.ts'
+import { filled, type Rewrite } from '../rewrite.ts'
+import { countOf, featuresOf, storyOf, type Features } from './features.ts'
+import { stretchOf } from './stretch.ts'
+import { tokensOf, type Token } from './tokens.ts'
+import type { KindWeights, Weights } from './weights.ts'
+
+/** A kind as the pack tells it: what a finding without a rule says. */
+export type Told = { kind: string; why?: string; rewrite?: string; replaces?: string }
+
+/** More than anybody writes in one reply: what comes later is left to the rules. */
+const mostSentences = 150
+
+type Read = { sentence: Sentence; tokens: Token[]; features: Features; sums: Float64Array }
+type Place = { start: number; end: number }
+
+const overlap = (one: Place, other: Place): boolean => one.start < other.end && other.start < one.end
+
+/** The findings of the rules, weighed: without those that are improbable, and with what only the weights found. */
+export function weighed(found: Finding[], message: Message, { weights, told }: { weights: Weights; told: Told[] }): Finding[] {
+  const sentences = message.sentences.slice(0, mostSentences)
+  const tokens = sentences.map(({ text }) => tokensOf(text, weights.words))
+  const story = storyOf(tokens)
+  const dropped = new Set<Finding>()
+  const added: Finding[] = []
+  for (const [at, sentence] of sentences.entries()) {
+    if (sentence.cut) continue
+    const here = found.filter((one) => overlap(one, sentence))
+    const features = featuresOf(story, at, weights.words)
+    const read = { sentence, tokens: tokens[at]!, features, sums: sumsOf(features, weights) }
+    for (const [n, kind] of weights.kinds.entries()) {
+      const rules = here.filter((one) => one.kind === kind.kind)
+      const weight = weightOf(read, { n, kind, here })
+      if (rules.length > 0 && weight < kind.keeps) for (const one of rules) dropped.add(one)
+      if (rules.length > 0 || weight < kind.finds) continue
+      const one = told.find((each) => each.kind === kind.kind)
+      if (one) added.push(findingOf(read, { n, one, weights, source: message.source }))
+    }
+  }
+  return [...found.filter((one) => !dropped.has(one)), ...added].toSorted((a, b) => a.start - b.start)
+}
+
+/** The sum of the steps of each kind for a sentence. */
+function sumsOf({ ids, around }: Features, weights: Weights): Float64Array {
+  const { kinds, rows, steps, seen } = weights
+  const sums = new Float64Array(kinds.length)
+  const now = ++weights.read
+  for (const some of [ids, around])
+    for (let at = 0; at < some.length; at++) {
+      const row = rows[some[at]!]!
+      if (row === 0 || seen[row] === now) continue
+      seen[row] = now
+      for (let n = 0, cell = row * kinds.length; n < kinds.length; n++, cell++) sums[n]! += steps[cell]!
+    }
+  return sums
+}
+
+/** A long sentence has more features: what they weigh together is made even. */
+export const evened = (features: number): number => 1 / Math.sqrt(features + 1)
+
+function weightOf(
+  { features, sums }: Read,
+  { n, kind, here }: { n: number; kind: KindWeights & { kind: string }; here: Finding[] },
+): number {
+  const others = new Set(here.map((one) => one.kind))
+  const beside = Object.entries(kind.others).reduce((sum, [other, weight]) => sum + (others.has(other) ? weight : 0), 0)
+  return kind.bias + sums[n]! * kind.step * evened(countOf(features)) + beside
+}
+
+type Asked = { n: number; one: Told; weights: Weights; source: string }
+
+function findingOf({ sentence, tokens, features }: Read, { n, one, weights, source }: Asked): Finding {
+  const whole = one.rewrite !== undefined && one.replaces !== 'sentence'
+  const { from, to } = stretchOf(sentence.text, tokens, { weightAt: weightAt(tokens, features, weights, n), whole })
+  return {
+    kind: one.kind,
+    ...placeOf(sentence, from, to),
+    rule: `${one.kind}/weighed`,
+    why: one.why ?? '',
+    rewrite: rewriteFor(one, { sentence, from, to, source }),
+  }
+}
+
+const rewriteFor = (
+  { rewrite, replaces = 'span' }: Told,
+  hit: { sentence: Sentence; from: number; to: number; source: string },
+): Rewrite | null => (rewrite === undefined ? null : filled({ rewrite, replaces }, hit, hit))
+
+/** What each token weighs for a kind: a feature's weight is shared by the tokens at its ends. */
+function weightAt(tokens: Token[], { ids, from, to }: Features, { kinds, rows, steps }: Weights, n: number): Float64Array {
+  const weights = new Float64Array(tokens.length)
+  for (const [at, id] of ids.entries()) {
+    const row = rows[id]!
+    const [first, last] = [from[at]!, to[at]!]
+    if (row === 0) continue
+    const half = steps[row * kinds.length + n]! / 2
+    weights[first]! += half
+    weights[last]! += half
+  }
+  return weights
+}
