@@ -29,8 +29,7 @@ const fills = [
 /** What `POST /coach/review` works out without a ticket, but for times by the clock. */
 const review = (text: string): void => {
   findFindings(text)
-  findPromises(text)
-  missingInUpdate(text)
+  missingInUpdate(text, findPromises(text))
 }
 
 /** Figures in milliseconds, as text: drafts of 200 words put together from whole messages. */

@@ -27,7 +27,7 @@ export async function reviewDraft(db: Db, actor: Actor, { text, ticketId, now }:
     findings: await withPhrases(db, actor, wanted(findings, own)),
     checks: ticketId === null || !text.trim() ? [] : await checksOn(db, own, { text, ticketId }),
     promises,
-    missing: text.trim() ? missingInUpdate(text) : [],
+    missing: text.trim() ? missingInUpdate(text, promises) : [],
     questions: ticketId === null ? [] : await questionsSince(db, ticketId, text),
   }
 }

@@ -200,10 +200,17 @@ for (const width of [1440, 390])
     await coach(page).getByRole('button', { name: 'Leave it' }).last().click()
     await picture(page, `coach-${width}`)
     await expectReadable(page, 'the composer')
+    await desk.api('ada', 'POST', `tickets/${number}/messages`, {
+      kind: 'reply',
+      text: 'They packed the wrong one. The right one leaves today.',
+      promises: [],
+    })
     for (const path of ['/admin/coach', '/me']) {
       const wide = await browser.newContext({ viewport, colorScheme: 'light', reducedMotion: 'reduce' })
       const other = await wide.newPage()
       await signIn(other, desk, 'ada', path)
+      if (path === '/me') await expect(other.getByRole('button', { name: /^I wrote again/ }).first()).toBeVisible()
+      else await other.locator('summary').first().click()
       await other.waitForTimeout(500)
       await picture(other, `${path.slice(1).replace('/', '-')}-${width}`)
       await expectReadable(other, path)

@@ -6,6 +6,7 @@ import { queries } from '../queries.ts'
 import { wordsOf } from '../ticket/composer/coach/kinds.ts'
 import { Button } from '../ui/Button.tsx'
 import { Failure } from '../ui/Failure.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { failed } from '../ui/notify.tsx'
 import { When } from '../ui/When.tsx'
@@ -57,6 +58,7 @@ function Letter({ letter }: { letter: LetterToMend }) {
   const about = `${letter.customer}, number ${letter.ticket}`
   return (
     <li>
+      <Icon name="quote" tone="dim" />
       <div className="what">
         <p>
           <Link to="/tickets/$number" params={{ number: String(letter.ticket) }} className="link">

@@ -1,6 +1,6 @@
 // Finds the language that distances, refuses or sends away, in a draft. Pure: the same code runs in the browser and on the server.
 import { compilePack, stepsOf, type ReadyPack } from './compile.ts'
-import { findIn, type Finding } from './engine.ts'
+import { findIn, hearIn, type Finding } from './engine.ts'
 import { speaks } from './language.ts'
 import { messageOf } from './message.ts'
 import type { Pack } from './pack.ts'
@@ -28,7 +28,7 @@ export function findFindings(text: string, { off = [], names = [], packs = ours 
     const message = messageOf(text, ready.spelling)
     if (!speaks(message, ready.common)) continue
     if (!weights) return findIn(message, ready, new Set(off))
-    return weighed(findIn(message, ready, new Set()), message, { weights, told: pack.kinds }).filter(({ kind }) => !off.includes(kind))
+    return weighed(hearIn(message, ready), message, { weights, told: pack.kinds }).filter(({ kind }) => !off.includes(kind))
   }
   return []
 }

@@ -46,6 +46,7 @@ const replaced: [what: string, from: string, to: string][] = [
   ],
   ['mail addresses and handles', 'Write to dana@whitfield.example or @danaw', 'Write to [email] or [name]'],
   ['links', 'See https://larkfield.example/r?x=1, or www.else.example.', 'See [link], or [link].'],
+  ['an order number with a stroke in it', 'Your order 77-40318 left us.', 'Your order [number] left us.'],
   ['phone numbers', 'Ring 0113 496 0000 or +44 (0)113 496-0000.', 'Ring [phone] or [phone].'],
   ['addresses', 'To 12 Mill Lane, Leeds LS1 4AB, or Hauptstraße 12', 'To [address], Leeds [postcode], or [address]'],
   ['facts of the ticket, however spaced', 'Serial rk8-52d0-7h41, account ac 5512', 'Serial [number], account [number]'],

@@ -107,7 +107,8 @@ const numbers: Matcher[] = [
     find: /(?<![\p{L}\d£$€.,])\+?\(?\d[\d ()./-]{5,}\d(?![\p{L}\d])/gu,
     by: '[phone]',
     sort: 'phone',
-    accept: (text, from, to) => digitsIn(text.slice(from, to)) >= 7 && /[+ ()/-]|^0/.test(text.slice(from, to)),
+    // Two stretches of digits with one stroke between them are an order number as often: the next one takes them.
+    accept: (text, from, to) => digitsIn(text.slice(from, to)) >= 7 && /^[+(0]|[ ()]|(?:[/.-]\d+){2}/.test(text.slice(from, to)),
   },
   { find: /#\s?\d[\p{L}\d-]*/gu, by: '[number]', sort: 'number' },
   {

@@ -4,7 +4,6 @@ import type { Example, Row } from './rows.ts'
 
 export type Model = { weights: Float32Array; bias: number }
 
-const rounds = 25
 const rate = 0.03
 const cooling = 0.8
 /** The labelled words alone count half as much as a sentence. */
@@ -13,8 +12,8 @@ const leastSlope = 2e-3
 
 type Sample = Example & { label: 1 | -1; counts: number }
 
-/** The model of a kind. `open` tells the features that it may use. */
-export function learn(rows: Row[], kind: string, open: Uint8Array): Model {
+/** The model of a kind, after so many rounds. `open` tells the features that it may use. */
+export function learn(rows: Row[], kind: string, { open, rounds }: { open: Uint8Array; rounds: number }): Model {
   const samples = samplesOf(rows, kind).map((one) => ({ ...one, ids: one.ids.filter((id) => open[id]) }))
   const weights = new Float32Array(buckets)
   const squares = new Float32Array(buckets).fill(1e-6)

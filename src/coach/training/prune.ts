@@ -1,12 +1,13 @@
-// Makes a model small: only its heaviest features, learned again without the others, in steps of a sixty-fourth.
+// Makes a model small: only its heaviest features, learned again without the others, in few whole steps.
 import { buckets } from '../language/weigh/features.ts'
-import { textOf } from '../language/weigh/weights.ts'
+import { mostSteps, textOf } from '../language/weigh/weights.ts'
 import { learn, type Model } from './learn.ts'
 import type { Row } from './rows.ts'
 
-const mostSteps = 31
+const rounds = { first: 25, last: 40 }
+const spare = 3
 /** The share of weights that are not cut off. */
-const ordinary = 0.995
+const ordinary = 0.98
 
 /** The features that weigh most, counted as often as they stand in a row. */
 export function heaviest({ weights }: Model, rows: Row[], many: number): Uint8Array {
@@ -24,7 +25,10 @@ export type SmallModel = Model & { step: number }
 
 /** Learned in full, cut down to its heaviest features and learned again with these. */
 export function learnSmall(rows: Row[], kind: string, { open, many }: { open: Uint8Array; many: number }): SmallModel {
-  const { weights, bias } = learn(rows, kind, heaviest(learn(rows, kind, open), rows, many))
+  // Cut in two goes: what is left takes over what was cut before it is weighed again.
+  const first = heaviest(learn(rows, kind, { open, rounds: rounds.first }), rows, many * spare)
+  const second = heaviest(learn(rows, kind, { open: first, rounds: rounds.first }), rows, many)
+  const { weights, bias } = learn(rows, kind, { open: second, rounds: rounds.last })
   const sizes = weights.filter(Boolean).map(Math.abs).toSorted()
   const step = rounded((sizes[Math.floor(sizes.length * ordinary)] ?? 1) / mostSteps)
   const stepped = weights.map((weight) => Math.max(-mostSteps, Math.min(mostSteps, Math.round(weight / step))) * step)

@@ -1,6 +1,6 @@
 // Labelled messages as what a model learns from: a row for each sentence, with its features, what is labelled in it, what the rules found.
 import { compilePack } from '../language/compile.ts'
-import { findIn } from '../language/engine.ts'
+import { hearIn } from '../language/engine.ts'
 import { messageOf, type Sentence } from '../language/message.ts'
 import { packs } from '../language/packs.ts'
 import { countOf, featuresOf, storyOf, type Features, type Story } from '../language/weigh/features.ts'
@@ -26,9 +26,9 @@ export function rowsOf(texts: Text[]): Row[] {
   const words = wordsOf(pack!.words!)
   return texts.flatMap((of) => {
     const message = messageOf(of.text, ready.spelling)
-    const found = findIn(message, ready, new Set())
+    const { found, hidden } = hearIn(message, ready)
     const tokens = message.sentences.map(({ text }) => tokensOf(text, words))
-    const story = storyOf(tokens)
+    const story = storyOf(tokens, hidden)
     return message.sentences.flatMap((sentence, at) => {
       if (sentence.cut) return []
       const here = (some: Label[]) => some.filter(({ start, end }) => start < sentence.end && sentence.start < end)

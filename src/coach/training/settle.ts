@@ -3,43 +3,52 @@ import { kinds } from './texts.ts'
 import { rounded } from './prune.ts'
 import type { Row } from './rows.ts'
 
-export type Settled = { others: Record<string, number>; finds: number; keeps: number }
-export type Weighed = { row: Row; weight: number }
+export type Settled = { others: Record<string, number>; beside: Record<string, number>; finds: number; keeps: number }
+/** A sentence with what it weighs for each kind. */
+export type Weighed = { row: Row; weights: Record<string, number> }
+export type Scored = { row: Row; score: number; label: boolean }
 export type Figures = { right: number; found: number; labels: number }
 
-const steps = 500
+const steps = 400
 const rate = 0.3
 const shrinking = 1e-3
 const deals = 5
 const leastBeside = 0.02
-/** How many of those that no rule found must be right; the count is smoothed, since few texts tell. */
-const sure = 0.87
-/** It is enough, too, when of all findings of the kind this many are right. */
-const sureOfAll = 0.955
+/** How many findings must be right; fewer are enough for a kind that would otherwise miss more than one in ten. */
+const sure = 0.95
+const sureEnough = 0.93
+const wanted = 0.9
+/** How many missed findings a false one weighs as much as. */
+const falseWeighs = 1
+const falseShare = falseWeighs / (falseWeighs + 1)
+/** The count is smoothed, since few texts tell. */
 const smoothing = { right: 0.5, found: 1 }
-/** What a rule found stands when it is at least as probable as this. */
-const probable = 0.45
 
-const seenIn = ({ row, weight }: Weighed, kind: string): number[] => [
-  1,
-  weight,
-  row.rules.has(kind) ? 1 : 0,
-  ...kinds.map((other) => (other !== kind && row.rules.has(other) ? 1 : 0)),
-]
+const ruledBy = ({ row }: Weighed, kind: string): number => (row.rules.has(kind) ? 1 : 0)
+
+/** What is seen of a sentence: with `all`, what it weighs for the other kinds, too. */
+function seenIn(one: Weighed, kind: string, all: boolean): number[] {
+  const others = kinds.filter((other) => other !== kind)
+  const rules = others.map((other) => ruledBy(one, other))
+  return [1, one.weights[kind]!, ruledBy(one, kind), ...rules, ...(all ? others.map((other) => one.weights[other]!) : [])]
+}
+
 const dot = (one: readonly number[], other: readonly number[]): number => one.reduce((sum, value, at) => sum + value * other[at]!, 0)
 
-function fitted(some: Weighed[], kind: string): number[] {
-  const seen = some.map((one) => seenIn(one, kind))
-  const size = kinds.length + 3
+function fitted(some: Weighed[], kind: string, all: boolean): number[] {
+  const seen = some.map((one) => seenIn(one, kind, all))
+  const size = seen[0]!.length
+  const total = some.reduce((sum, { row }) => sum + row.of.tells, 0)
   const [factors, squares] = [Array<number>(size).fill(0), Array<number>(size).fill(1e-8)]
   for (let step = 0; step < steps; step++) {
     const slopes = Array<number>(size).fill(0)
     for (const [n, one] of seen.entries()) {
-      const off = 1 / (1 + Math.exp(-dot(one, factors))) - (some[n]!.row.labels.has(kind) ? 1 : 0)
+      const { labels, of } = some[n]!.row
+      const off = (1 / (1 + Math.exp(-dot(one, factors))) - (labels.has(kind) ? 1 : 0)) * of.tells
       for (let at = 0; at < size; at++) slopes[at]! += off * one[at]!
     }
     for (let at = 0; at < size; at++) {
-      const slope = slopes[at]! / seen.length + shrinking * factors[at]!
+      const slope = slopes[at]! / total + (at === 0 ? 0 : shrinking * factors[at]!)
       squares[at]! += slope * slope
       factors[at]! -= (rate * slope) / Math.sqrt(squares[at]!)
     }
@@ -47,48 +56,77 @@ function fitted(some: Weighed[], kind: string): number[] {
   return factors
 }
 
-/** The settled kind, and its figures on texts that did not settle it. */
-export function settle(some: Weighed[], kind: string): { settled: Settled; figures: Figures } {
-  const apart = Array.from({ length: deals }, (_, deal) => deal).flatMap((deal) => {
-    const isOut = ({ row }: Weighed) => (row.deal >>> 5) % deals === deal
-    const factors = fitted(
-      some.filter((one) => !isOut(one)),
-      kind,
+/** Each sentence scored by factors that were not fitted to it, the best first. */
+function scoredApart(some: Weighed[], kind: string, all: boolean): Scored[] {
+  return Array.from({ length: deals }, (_, deal) => deal)
+    .flatMap((deal) => {
+      const isOut = ({ row }: Weighed) => (row.deal >>> 5) % deals === deal
+      const factors = fitted(
+        some.filter((one) => !isOut(one)),
+        kind,
+        all,
+      )
+      return some
+        .filter(isOut)
+        .map((one) => ({ row: one.row, score: dot(seenIn(one, kind, all), factors), label: one.row.labels.has(kind) }))
+    })
+    .toSorted((a, b) => b.score - a.score)
+}
+
+/** The settled kind, and what it finds in texts that did not settle it. What the others weigh counts only where that helps. */
+export function settle(some: Weighed[], kind: string): { settled: Settled; found: Scored[] } {
+  const ways = [false, true].map((all) => ({ all, scored: scoredApart(some, kind, all) }))
+  const { all, scored } = ways.toSorted((a, b) => averagePrecision(b.scored) - averagePrecision(a.scored))[0]!
+  const least = leastOf(scored)
+  const [bias, slope, rule, ...rest] = fitted(some, kind, all) as [number, number, number, ...number[]]
+  const others = kinds.filter((other) => other !== kind)
+  const named = (factors: number[]): Record<string, number> =>
+    Object.fromEntries(
+      factors.map((factor, at) => [others[at]!, rounded(factor / slope)] as const).filter(([, share]) => Math.abs(share) > leastBeside),
     )
-    return some
-      .filter(isOut)
-      .map((one) => ({ score: dot(seenIn(one, kind), factors), label: one.row.labels.has(kind), ruled: one.row.rules.has(kind) }))
-  })
-  const stands = Math.log(probable / (1 - probable))
-  const [unruled, standing] = [apart.filter(({ ruled }) => !ruled), apart.filter(({ ruled, score }) => ruled && score >= stands)]
-  const before = { right: rightIn(standing), found: standing.length }
-  const finds = Math.min(thresholdOf(unruled, sure), thresholdOf(unruled, sureOfAll, before))
-  const [bias, slope, rule, ...rest] = fitted(some, kind) as [number, number, number, ...number[]]
-  const beside = kinds
-    .map((other, at) => [other, rounded(rest[at]! / slope)] as const)
-    .filter(([, weight]) => Math.abs(weight) > leastBeside)
-  const found = apart.filter(({ ruled, score }) => score >= (ruled ? stands : finds))
   return {
     settled: {
-      others: Object.fromEntries(beside),
-      finds: rounded((finds - bias) / slope),
-      keeps: rounded((stands - bias - rule) / slope),
+      others: named(rest.slice(0, others.length)),
+      beside: named(rest.slice(others.length)),
+      // Without a rule it needs more for it than against it, whatever the texts say: what was not among them is not like them.
+      finds: Math.max(0, rounded((least - bias) / slope)),
+      keeps: rounded((least - bias - rule) / slope),
     },
-    figures: { right: rightIn(found), found: found.length, labels: rightIn(apart) },
+    found: scored.filter(({ score }) => score >= least),
   }
 }
 
-type Scored = { score: number; label: boolean; ruled: boolean }
+const tellingOf = (some: Scored[]): number => some.reduce((sum, { row }) => sum + row.of.tells, 0)
 
-const rightIn = (some: Scored[]): number => some.filter(({ label }) => label).length
+function averagePrecision(scored: Scored[]): number {
+  let [right, found, sum] = [0, 0, 0]
+  for (const { row, label } of scored) {
+    found += row.of.tells
+    if (!label) continue
+    right += row.of.tells
+    sum += (row.of.tells * right) / found
+  }
+  return sum / right
+}
 
-/** The lowest score from which on findings, with those from before, are right often enough. */
-function thresholdOf(scored: Scored[], share: number, before = { right: 0, found: 0 }): number {
-  const sorted = scored.toSorted((a, b) => b.score - a.score)
-  let [right, least] = [before.right + smoothing.right, sorted[0]!.score + 1]
-  for (const [at, { score, label }] of sorted.entries()) {
-    if (label) right++
-    if (right / (before.found + at + 1 + smoothing.found) >= share) least = (score + (sorted[at + 1]?.score ?? score)) / 2
+/** The score from which on findings are right often enough, and few are false beside those that are missed. */
+function leastOf(scored: Scored[]): number {
+  const labels = tellingOf(scored.filter(({ label }) => label))
+  const least = thresholdOf(scored, { labels, share: sure })
+  const recalled = tellingOf(scored.filter(({ label, score }) => label && score >= least))
+  return recalled >= wanted * labels ? least : thresholdOf(scored, { labels, share: sureEnough })
+}
+
+/** Of the scores from which on so many findings are right the one with the best harmony of both. */
+function thresholdOf(scored: Scored[], { labels, share }: { labels: number; share: number }): number {
+  let [right, found, best, least] = [smoothing.right, smoothing.found, 0, scored[0]!.score + 1]
+  for (const [at, { row, score, label }] of scored.entries()) {
+    found += row.of.tells
+    if (label) right += row.of.tells
+    const worth = right / (right + falseShare * (found - right) + (1 - falseShare) * (labels - right))
+    if (right / found < share || worth < best) continue
+    best = worth
+    least = (score + (scored[at + 1]?.score ?? score)) / 2
   }
   return least
 }

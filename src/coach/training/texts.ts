@@ -12,8 +12,9 @@ export type Text = {
   known: ReadonlySet<string>
   /** Rules have not been made for it: it shows how well they do. */
   unseen: boolean
-  /** How often it counts. */
+  /** How often it counts when weights are learned, and how much it tells about how they do. */
   counts: number
+  tells: number
   /** Neighbours are dealt out together: what is nearly the same stands side by side. */
   block: string
 }
@@ -22,8 +23,16 @@ export const kinds = kindsOf(packs.slice(0, 1)).map(({ kind }) => kind)
 const every = new Set(kinds)
 const testdata = path.resolve(import.meta.dirname, '../testdata')
 const training = path.join(testdata, 'training')
-/** What is said in few, plain words must be read right. */
-const plainCounts = 3
+/** What is said in few, plain words must be read right; what is written every day matters more than the unusual. */
+const counting: [RegExp, number][] = [
+  [/^plain-/, 5],
+  [/^usual-/, 2],
+]
+const telling: [RegExp, number][] = [
+  [/^usual-/, 1],
+  [/^all-kinds/, 0.3],
+  [/./, 0.6],
+]
 const blockSize = 10
 /** Measures, and is never learned from. */
 const heldOut = 'held-out.jsonl'
@@ -59,14 +68,16 @@ export function textsOf(file: string, known: ReadonlySet<string> = every): Text[
     .filter((line) => line.trim() && !line.startsWith('#'))
   const unseen = file.endsWith('.unseen.txt')
   const name = path.basename(file)
-  const counts = name.startsWith('plain-') ? plainCounts : 1
+  const [counts, tells] = [shareIn(counting, name), unseen ? shareIn(telling, name) : 0]
   return lines.map((line, at) => {
     const { text, findings = [] } = file.endsWith('.jsonl')
       ? (JSON.parse(line) as Pick<Text, 'text'> & Partial<Text>)
       : marked(line.replaceAll(String.raw`\n`, '\n'))
-    return { text, findings, known, unseen, counts, block: `${name} ${Math.floor(at / blockSize)}` }
+    return { text, findings, known, unseen, counts, tells, block: `${name} ${Math.floor(at / blockSize)}` }
   })
 }
+
+const shareIn = (shares: [RegExp, number][], name: string): number => shares.find(([shape]) => shape.test(name))?.[1] ?? 1
 
 function marked(line: string): Pick<Text, 'text' | 'findings'> {
   const findings: Label[] = []
@@ -94,5 +105,5 @@ function ruleExamples(): Text[] {
 
 function exampleOf(example: string, kind: string): Text {
   const label = example.replace(/\[([^\]]*)\]/g, (_, words: string) => `[[${kind}|${words}]]`)
-  return { ...marked(label), known: new Set([kind]), unseen: false, counts: 1, block: label }
+  return { ...marked(label), known: new Set([kind]), unseen: false, counts: 1, tells: 0, block: label }
 }

@@ -37,11 +37,11 @@ const reach = [
   /\blet (?:me|us) know\b|\bany questions\b|\bshout\b|\bdrop (?:me|us)\b/,
 ]
 
-/** The parts of a good update that the draft lacks. */
-export function missingInUpdate(draft: string): UpdatePart[] {
+/** The parts of a good update that the draft lacks. `found`: its promises, where they are known already. */
+export function missingInUpdate(draft: string, found?: readonly { by: string | null }[]): UpdatePart[] {
   const text = draft.slice(0, longestRead)
   const words = maskForeign(text).replaceAll('’', "'").toLowerCase()
-  const promises = findPromises(text)
+  const promises = found ?? findPromises(text)
   const has: Record<UpdatePart, boolean> = {
     what_happened: happened.some((shape) => shape.test(words)),
     what_next: promises.length > 0 || next.some((shape) => shape.test(words)),

@@ -8,7 +8,8 @@ export const buckets = 1 << 18
 /** Features, each with the tokens that it stands on; those of the surroundings (`around`) stand on none. */
 export type Features = { ids: number[]; from: number[]; to: number[]; around: number[] }
 type Bag = { before: number[]; after: number[] }
-export type Story = { sentences: Token[][]; bags: Bag[] }
+/** `hidden` holds the numbers of the hidden kinds (a next step, a reason) that rules found in each sentence. */
+export type Story = { sentences: Token[][]; bags: Bag[]; hidden: number[][] }
 type Add = (id: number, from: number, to: number) => void
 
 /** Pairs of words are seen this far apart, pairs of words of a class farther. */
@@ -35,9 +36,14 @@ const sorts = {
   farPair: 10,
   known: 11,
   deed: 13,
+  form: 14,
+  formedDeed: 15,
+  deeds2: 16,
 } as const
 /** Where around the sentence something stands; the last three are the first words of the next one. */
 const marks = { before: 20, after: 21, first: 22, second: 23, third: 24 } as const
+/** Where a hidden kind stands. */
+const stands = { here: 30, next: 31, farther: 32, elsewhere: 33 } as const
 
 function mix(seed: number, value: number): number {
   let hash = Math.imul(seed ^ value, 0x9e_37_79_b1)
@@ -107,8 +113,21 @@ function addDeeds(tokens: Token[], { subjects, nots }: Words, add: Add): void {
     const { kin, group } = tokens[at]!
     if (subjects.has(group)) [who, since, not] = [kin, at, 0]
     else if (nots.has(group)) not = 1
-    else if (who && at - since <= deedReach) add(mix(mix(mix(sorts.deed, who), not), kin), since, at)
+    else if (who && at - since <= deedReach) addDeed(tokens, { at, since, doer: (sort) => mix(mix(sort, who), not), who }, add)
   }
+}
+
+type Deed = { at: number; since: number; doer: (sort: number) => number; who: number }
+
+/** What is done, when it is, and with the word that follows. */
+function addDeed(tokens: Token[], { at, since, doer, who }: Deed, add: Add): void {
+  const { kin, group, form } = tokens[at]!
+  const next = tokens[at + 1]
+  const deed = mix(doer(sorts.deed), kin)
+  add(deed, since, at)
+  if (form) add(mix(doer(sorts.form), form), since, at)
+  if (form && group) add(mix(mix(mix(sorts.formedDeed, who), kin), form), since, at)
+  if (next && at > since + 1) add(mix(mix(sorts.deeds2, deed), next.kin), since, at + 1)
 }
 
 /** Where in the message it stands, and how long it and the message are. */
@@ -124,19 +143,31 @@ const gatesOf = (tokens: Token[], { gates }: Words): number[] =>
   gates.flatMap((groups, n) => (tokens.some(({ group }) => groups.has(group)) ? [n + 1] : []))
 
 /** What the other sentences say, apart for each gate that is open. */
-function addAround({ sentences, bags }: Story, { at, gates }: { at: number; gates: number[] }, { around }: Features): void {
+function addAround(story: Story, { at, gates }: { at: number; gates: number[] }, { around }: Features): void {
+  const { sentences, bags } = story
   const say = (id: number) => {
     around.push(id & (buckets - 1))
     for (const gate of gates) around.push(mix(id, gate) & (buckets - 1))
   }
   for (const { before } of bags.slice(Math.max(0, at - sentencesBefore), at)) before.forEach(say)
   for (const { after } of bags.slice(at + 1, at + 1 + sentencesAfter)) after.forEach(say)
+  for (const id of hiddenAround(story, at)) say(id)
   const next = sentences[at + 1]
   if (!next) return
   const kin = (n: number) => next[n]?.kin ?? 0
   say(mix(marks.first, kin(0)))
   say(mix(marks.second, mix(kin(0), kin(1))))
   say(mix(marks.third, mix(kin(1), kin(2))))
+}
+
+function hiddenAround({ hidden }: Story, at: number): Set<number> {
+  const found = new Set<number>()
+  for (const [where, kinds] of hidden.entries())
+    for (const kind of kinds) {
+      found.add(mix(where === at ? stands.here : where === at + 1 ? stands.next : stands.farther, kind))
+      if (where !== at) found.add(mix(stands.elsewhere, kind))
+    }
+  return found
 }
 
 /** What a sentence says, each once, to those that come after it and to those before. */
@@ -152,8 +183,12 @@ function bagOf(sentence: Token[]): Bag {
   return { before: all.map((what) => mix(marks.before, what)), after: all.map((what) => mix(marks.after, what)) }
 }
 
-/** The sentences of a message, with what each says to those around it. */
-export const storyOf = (sentences: Token[][]): Story => ({ sentences, bags: sentences.map(bagOf) })
+/** The sentences of a message, with what each says to those around it. `hidden` names the hidden kinds that rules found in each. */
+export const storyOf = (sentences: Token[][], hidden: string[][] = []): Story => ({
+  sentences,
+  bags: sentences.map(bagOf),
+  hidden: sentences.map((_, at) => (hidden[at] ?? []).map(numberOf)),
+})
 
 /** How many features there are. */
 export const countOf = ({ ids, around }: Features): number => ids.length + around.length

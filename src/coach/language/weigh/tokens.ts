@@ -9,6 +9,8 @@ export type Token = {
   kin: number
   /** The number of its class; 0 without one. */
   group: number
+  /** Whether it tells of something past, going on or of one alone; 0 for any other. */
+  form: number
 }
 
 /** The words that a pack gives a class, as it is written in `coach/packs/<language>/words.json`. */
@@ -22,6 +24,8 @@ export type WordsFile = {
   gates: string[][]
   /** The class of the organisation's own names. */
   own: string
+  /** Words that tell of something past and do not end as such words do. */
+  past?: string
 }
 
 /** The same, ready to be looked up; a class is the number of its place, from 1. */
@@ -32,6 +36,7 @@ export type Words = {
   subjects: Set<number>
   nots: Set<number>
   gates: Set<number>[]
+  past: Set<string>
 }
 
 /** Far more than a sentence has. */
@@ -71,7 +76,7 @@ export function stemOf(word: string): string {
 }
 
 /** Makes a pack's words ready. A word that is not in the list counts by its stem. */
-export function wordsOf({ classes, subjects, nots, gates, own }: WordsFile, ownNames: readonly string[] = []): Words {
+export function wordsOf({ classes, subjects, nots, gates, own, past = '' }: WordsFile, ownNames: readonly string[] = []): Words {
   const names = Object.keys(classes)
   const numbered = (some: string[]) => new Set(some.map((name) => names.indexOf(name) + 1))
   const [of, opens] = [new Map<string, number>(), new Set<string>()]
@@ -90,7 +95,8 @@ export function wordsOf({ classes, subjects, nots, gates, own }: WordsFile, ownN
       else give(`~${stemOf(word)}`, at + 1)
     }
   const numbers = [0, ...names.map((name) => numberOf(`<${name}>`))]
-  return { of, numbers, opens, subjects: numbered(subjects), nots: numbered(nots), gates: gates.map(numbered) }
+  const sets = { subjects: numbered(subjects), nots: numbered(nots), gates: gates.map(numbered), past: new Set(past.split(' ')) }
+  return { of, numbers, opens, ...sets }
 }
 
 type Piece = { from: number; to: number; text: string }
@@ -140,12 +146,16 @@ function joinedAt(all: Piece[], at: number, words: Words): { token: Token; count
   return { token: tokenOf(first, group, words), count: 1 }
 }
 
-function tokenOf({ from, to, text }: Piece, group: number, { numbers }: Words): Token {
-  const { word, stem } = spelt(text)
-  return { from, to, word, stem, group, kin: group ? numbers[group]! : stem }
+function tokenOf({ from, to, text }: Piece, group: number, { numbers, past }: Words): Token {
+  const { word, stem, form } = spelt(text)
+  return { from, to, word, stem, group, kin: group ? numbers[group]! : stem, form: past.has(text) ? forms.past : form }
 }
 
-type Spelt = { word: number; stem: number; mark: string }
+const forms = { past: 1, going: 2, one: 3 } as const
+const formOf = (text: string): number =>
+  /..ed$/.test(text) ? forms.past : /...ing$/.test(text) ? forms.going : /..[^s]s$/.test(text) ? forms.one : 0
+
+type Spelt = { word: number; stem: number; mark: string; form: number }
 const mostKnown = 5_000
 const known = new Map<string, Spelt>()
 
@@ -155,7 +165,7 @@ function spelt(text: string): Spelt {
   if (before) return before
   if (known.size >= mostKnown) known.clear()
   const stem = stemOf(text)
-  const one = { word: numberOf(text), stem: numberOf(stem), mark: `~${stem}` }
+  const one = { word: numberOf(text), stem: numberOf(stem), mark: `~${stem}`, form: formOf(text) }
   known.set(text, one)
   return one
 }

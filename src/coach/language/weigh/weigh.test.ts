@@ -45,6 +45,10 @@ describe('what is well said is let pass', () => {
     'Thanks for the photo of the label. I am asking billing now and will write to you by noon.',
     'We ask for the form because the bank checks the address. I have filled in what I know.',
     'Our courier lost your parcel, and that is ours to put right. A new one leaves today.',
+    'We are sorry that you had to wait.',
+    'We are sorry that this worried you.',
+    'We are sorry: that was our mistake.',
+    'We are sorry that you waited. I have booked a van, and it comes by noon.',
   ])
     test(text, () => deepEqual(found(text), []))
 })
@@ -58,6 +62,7 @@ describe('a pack', () => {
     step: 10,
     cells: textOf(cells.toSorted(([one], [other]) => one - other)),
     others: {},
+    beside: {},
     finds: 1,
     keeps: -2,
   })
@@ -72,13 +77,42 @@ describe('a pack', () => {
     deepEqual(found('There is a lion, and a zebra.', [{ pack, kinds, words }]), [['beasts', 'lion']])
   })
   test('finds what weighs enough, where it stands', () => {
-    const [one] = findFindings('Look there, this is the zebra.', { packs: weighing([[idOf('zebra'), 20]]) })
+    const [one] = findFindings('Look there, this is the zebra.', { packs: weighing([[idOf('zebra'), 8]]) })
     deepEqual([one?.rule, one?.why, one?.start, one?.end], ['beasts/weighed', 'They bite.', 12, 29])
     deepEqual(one?.rewrite, { start: 12, end: 29, text: 'we ___' })
   })
   test('drops what a rule found and the weights think improbable', () => {
     deepEqual(found('There is a lion.', weighing([])), [['beasts', 'lion']])
-    deepEqual(found('There is a lion.', weighing([[idOf('there'), -20]])), [])
+    deepEqual(found('There is a lion.', weighing([[idOf('there'), -8]])), [])
+  })
+  test('lets the kinds beside it count, as far as it says', () => {
+    const beside = (share: number): Pack => ({
+      pack,
+      kinds: [...kinds, { kind: 'stripes', why: 'They dazzle.', rules: [] }],
+      words,
+      weights: { kinds: { beasts: weighs([[idOf('zebra'), 8]]), stripes: { ...weighs([]), beside: { beasts: share } } } },
+    })
+    const kindsIn = (share: number) => new Set(found('Look there, this is the zebra.', [beside(share)]).map(([kind]) => kind))
+    deepEqual(kindsIn(0), new Set(['beasts']))
+    deepEqual(kindsIn(1), new Set(['beasts', 'stripes']))
+  })
+  test('knows where a hidden kind stands: here, in the next sentence or farther away', () => {
+    const hidden: Pack['kinds'] = [...kinds, { kind: 'cage', hidden: true, rules: [{ id: 'bars', find: 'bars', flag: ['bars'] }] }]
+    const seen = (...where: string[][]) => {
+      const story = storyOf(
+        ['Look there.', 'So.', 'Well.'].map((one) => tokensOf(one, ready)),
+        where,
+      )
+      return new Set(featuresOf(story, 0, ready).around)
+    }
+    const plain = seen()
+    const [here, next, later] = [seen(['cage']), seen([], ['cage']), seen([], [], ['cage'])].map((some) => [...some.difference(plain)])
+    ok(here!.length > 0 && next!.length > 0 && later!.length > 0)
+    equal(new Set([...here!, ...next!, ...later!]).size, 1 + 2 + 1)
+    const weighs1 = weighs([[here![0]!, 8]])
+    const some: Pack = { pack, kinds: hidden, words, weights: { kinds: { beasts: weighs1 } } }
+    equal(found('Look there at the bars.', [some]).length, 1)
+    equal(found('Look there at the shop.', [some]).length, 0)
   })
   test('knows the organisation’s own names by their class', () => {
     const own = tokensOf('the Leeds yard', wordsOf(words, ['Leeds yard']))
@@ -90,7 +124,10 @@ describe('a pack', () => {
 })
 
 test('weights are the same after they were written and read', () => {
-  const cells: [number, number][] = [0, 1, 31, 32, 33, 1_023, 1_024, 40_000, 262_143].map((id, n) => [id, n % 2 ? -n - 1 : 31 - n])
+  const cells: [number, number][] = [0, 1, 31, 32, 33, 1_023, 1_024, 40_000, 262_143].map((id, n) => [
+    id,
+    n % 2 ? -1 - (n % 8) : 8 - (n % 8),
+  ])
   deepEqual(cellsOf(textOf(cells)), cells)
 })
 

@@ -1,11 +1,11 @@
 // Reads each sentence beside the rules: what a rule found and the weights think improbable is dropped, and what they are sure of is found without a rule.
-import type { Finding } from '../engine.ts'
+import type { Finding, Heard } from '../engine.ts'
 import { placeOf, type Message, type Sentence } from '../message.ts'
 import { filled, type Rewrite } from '../rewrite.ts'
 import { countOf, featuresOf, storyOf, type Features } from './features.ts'
 import { stretchOf } from './stretch.ts'
 import { tokensOf, type Token } from './tokens.ts'
-import type { KindWeights, Weights } from './weights.ts'
+import type { Weights } from './weights.ts'
 
 /** A kind as the pack tells it: what a finding without a rule says. */
 export type Told = { kind: string; why?: string; rewrite?: string; replaces?: string }
@@ -13,28 +13,30 @@ export type Told = { kind: string; why?: string; rewrite?: string; replaces?: st
 /** More than anybody writes in one reply: what comes later is left to the rules. */
 const mostSentences = 150
 
-type Read = { sentence: Sentence; tokens: Token[]; features: Features; sums: Float64Array }
+/** `weights` holds what the sentence weighs for each kind. */
+type Read = { sentence: Sentence; tokens: Token[]; features: Features; weights: number[] }
 type Place = { start: number; end: number }
 
 const overlap = (one: Place, other: Place): boolean => one.start < other.end && other.start < one.end
 
 /** The findings of the rules, weighed: without those that are improbable, and with what only the weights found. */
-export function weighed(found: Finding[], message: Message, { weights, told }: { weights: Weights; told: Told[] }): Finding[] {
+export function weighed({ found, hidden }: Heard, message: Message, { weights, told }: { weights: Weights; told: Told[] }): Finding[] {
   const sentences = message.sentences.slice(0, mostSentences)
   const tokens = sentences.map(({ text }) => tokensOf(text, weights.words))
-  const story = storyOf(tokens)
+  const story = storyOf(tokens, hidden)
   const dropped = new Set<Finding>()
   const added: Finding[] = []
   for (const [at, sentence] of sentences.entries()) {
     if (sentence.cut) continue
     const here = found.filter((one) => overlap(one, sentence))
+    const named = new Set(here.map((one) => one.kind))
     const features = featuresOf(story, at, weights.words)
-    const read = { sentence, tokens: tokens[at]!, features, sums: sumsOf(features, weights) }
+    const read = { sentence, tokens: tokens[at]!, features, weights: weightsIn(features, weights) }
     for (const [n, kind] of weights.kinds.entries()) {
-      const rules = here.filter((one) => one.kind === kind.kind)
-      const weight = weightOf(read, { n, kind, here })
-      if (rules.length > 0 && weight < kind.keeps) for (const one of rules) dropped.add(one)
-      if (rules.length > 0 || weight < kind.finds) continue
+      const weight = besideOf(read.weights, n, { named, weights })
+      const ruled = named.has(kind.kind)
+      if (ruled && weight < kind.keeps) for (const one of here) if (one.kind === kind.kind) dropped.add(one)
+      if (ruled || weight < kind.finds) continue
       const one = told.find((each) => each.kind === kind.kind)
       if (one) added.push(findingOf(read, { n, one, weights, source: message.source }))
     }
@@ -60,13 +62,19 @@ function sumsOf({ ids, around }: Features, weights: Weights): Float64Array {
 /** A long sentence has more features: what they weigh together is made even. */
 export const evened = (features: number): number => 1 / Math.sqrt(features + 1)
 
-function weightOf(
-  { features, sums }: Read,
-  { n, kind, here }: { n: number; kind: KindWeights & { kind: string }; here: Finding[] },
-): number {
-  const others = new Set(here.map((one) => one.kind))
-  const beside = Object.entries(kind.others).reduce((sum, [other, weight]) => sum + (others.has(other) ? weight : 0), 0)
-  return kind.bias + sums[n]! * kind.step * evened(countOf(features)) + beside
+/** What a sentence weighs for each kind. */
+function weightsIn(features: Features, weights: Weights): number[] {
+  const sums = sumsOf(features, weights)
+  const scale = evened(countOf(features))
+  return weights.kinds.map(({ bias, step }, n) => bias + sums[n]! * step * scale)
+}
+
+/** The same for one kind, with what stands beside it. */
+function besideOf(own: number[], n: number, { named, weights }: { named: ReadonlySet<string>; weights: Weights }): number {
+  let sum = own[n]!
+  if (named.size > 0) for (const [other, weight] of weights.others[n]!) if (named.has(other)) sum += weight
+  for (const [other, share] of weights.beside[n]!) sum += share * own[other]!
+  return sum
 }
 
 type Asked = { n: number; one: Told; weights: Weights; source: string }
