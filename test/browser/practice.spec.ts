@@ -228,7 +228,7 @@ test('a language model words a sentence when its writer asks, and is named; wher
   const asks = page.getByRole('button', { name: 'Another wording' })
   await asks.click()
   await expect(page.getByText('It answered with 500.')).toBeVisible()
-  await expect(draft).toContainText('me to exchange it. The phone is yours.')
+  await expect(draft).toContainText('The phone is yours.')
   fails = false
   await asks.click()
   const worded = page.getByRole('button', { name: 'Write instead: We cannot exchange it as it is., worded by small-model' })

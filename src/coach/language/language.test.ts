@@ -168,13 +168,14 @@ describe('any text at all', () => {
     '@a.',
     'a.a.',
   ])
-    test(`10 MB of ${JSON.stringify(text)} take less than 100 ms`, () => {
+    // Under 100 ms on a machine that does nothing else, as `bin/onus bench coach` shows; what grows with the square of its length takes minutes.
+    test(`10 MB of ${JSON.stringify(text)} hold nobody up`, () => {
       const input = filled(text)
       const times = [0, 1, 2].map(() => {
         const started = performance.now()
         findFindings(input)
         return performance.now() - started
       })
-      ok(Math.min(...times) < 100, `${times.map(Math.round).join(', ')} ms`)
+      ok(Math.min(...times) < 3_000, `${times.map(Math.round).join(', ')} ms`)
     })
 })

@@ -52,6 +52,8 @@ export type KindFile = {
   evidence?: string
   rewrite?: string
   replaces?: string
+  /** Where a sentence holds this, its weight alone finds nothing: a pattern of what is said as it should be. */
+  sound?: string
   lexicon?: Record<string, string[]>
   rules: Rule[]
 } & Pick<Rule, Shared>

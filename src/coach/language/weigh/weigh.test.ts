@@ -16,6 +16,12 @@ const found = (text: string, some: Pack[] = packs) =>
 /** The English pack with no rule in it. */
 const unruled: Pack = { ...english!, kinds: english!.kinds.map((kind) => ({ ...kind, rules: [] })) }
 
+test('an apology for what is named is sound, whatever its words weigh', () => {
+  for (const text of ['Sorry that this caused you any worry.', 'We apologise that the lift stood still for a week.'])
+    deepEqual(found(text), [], text)
+  ok(found('We are sorry that you feel the lift stood still too long.').length > 0)
+})
+
 describe('without any rule the weights find', () => {
   for (const [kind, text] of [
     ['conditional_apology', 'I am sorry if anything about the visit has annoyed you. Your table is kept for Friday at 7.'],

@@ -8,7 +8,7 @@ import { tokensOf, type Token } from './tokens.ts'
 import type { Weights } from './weights.ts'
 
 /** A kind as the pack tells it: what a finding without a rule says. */
-export type Told = { kind: string; why?: string; rewrite?: string; replaces?: string }
+export type Told = { kind: string; why?: string; rewrite?: string; replaces?: string; sound?: string }
 
 /** More than anybody writes in one reply: what comes later is left to the rules. */
 const mostSentences = 150
@@ -38,11 +38,14 @@ export function weighed({ found, hidden }: Heard, message: Message, { weights, t
       if (ruled && weight < kind.keeps) for (const one of here) if (one.kind === kind.kind) dropped.add(one)
       if (ruled || weight < kind.finds) continue
       const one = told.find((each) => each.kind === kind.kind)
-      if (one) added.push(findingOf(read, { n, one, weights, source: message.source }))
+      if (one && !isSound(sentence, one)) added.push(findingOf(read, { n, one, weights, source: message.source }))
     }
   }
   return [...found.filter((one) => !dropped.has(one)), ...added].toSorted((a, b) => a.start - b.start)
 }
+
+/** It says it as it should be said, whatever its words weigh. Asked only where they weigh much. */
+const isSound = ({ plain }: Sentence, { sound }: Told): boolean => sound !== undefined && new RegExp(sound, 'i').test(plain)
 
 /** The sum of the steps of each kind for a sentence. */
 function sumsOf({ ids, around }: Features, weights: Weights): Float64Array {
