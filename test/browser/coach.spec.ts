@@ -90,6 +90,9 @@ test('a finding is left in this draft by a key, or for good, which the toast and
   const toast = page.getByRole('alert').filter({ hasText: 'Not shown to you again' })
   await toast.getByRole('button', { name: 'Undo' }).click()
   await expect(marks(page)).toHaveCount(1)
+  // The mark is back at once; what is said next waits until the server knows.
+  await expect.poll(async () => (await desk.api('mara', 'GET', 'coach/settings')).left_for_good).toEqual([])
+  await expect(toast).toBeHidden()
 
   await doubt.getByRole('button', { name: 'Leave it' }).click()
   await doubt.getByRole('button', { name: 'For good' }).click()
