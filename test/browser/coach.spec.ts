@@ -1,29 +1,9 @@
 // The coach on the page: found as one writes, with a reason and another wording; private, and never in the way.
 import type { Page } from '@playwright/test'
-import { eventually, expect, signIn, test, type Desk } from './desk.ts'
+import { expect, picture, signIn, test, ticketOf } from './desk.ts'
 import { expectReadable } from './readable.ts'
 
 test.use({ own: 'coach' })
-
-/** Where to keep pictures, for looking at them; none are kept unless this is set. */
-const pictures = process.env['ONUS_PICTURES']
-async function picture(page: Page, name: string): Promise<void> {
-  if (!pictures) return
-  await page.waitForTimeout(500)
-  await page.screenshot({ path: `${pictures}/${name}.png` })
-}
-
-let count = 0
-async function ticketOf(desk: Desk, name: string, text: string): Promise<number> {
-  count += 1
-  const subject = `Serial on the phone ${count}`
-  await desk.mail(`${name} <customer-${count}@example.com>`, subject, text)
-  const row = await eventually(async () =>
-    (await desk.api('mara', 'GET', 'tickets?status=new')).data.find((one: { subject: string }) => one.subject === subject),
-  )
-  await desk.api('mara', 'POST', `tickets/${row.number}/claim`)
-  return row.number
-}
 
 const letter = 'The box says 9C27 and the phone says 7H41. I am really disappointed. Is this phone really mine?'
 const text = (page: Page) => page.getByRole('textbox', { name: /Reply to/ })
@@ -77,6 +57,8 @@ test('a finding is left in this draft by a key, or for good, which the toast and
   await signIn(page, desk, 'mara', `/tickets/${number}?write=reply`)
   await write(page, 'Hello Ruth, I am afraid they will not allow me to exchange it. ')
   await expect(marks(page)).toHaveCount(1)
+  // The key speaks of the line beside the draft: nobody presses it before it is there.
+  await expect(line(page, 'This stands apart from us.')).toBeVisible()
   await page.keyboard.press('Alt+KeyL')
   await expect(marks(page)).toHaveCount(0)
   await page.keyboard.type('Sorry if this caused you any worry.')

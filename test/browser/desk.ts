@@ -146,6 +146,27 @@ async function enter(page: Page, who: Who): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
+/** Where to keep pictures, for looking at them; none are kept unless this is set. */
+export const pictures = process.env['ONUS_PICTURES']
+export async function picture(page: Page, name: string): Promise<void> {
+  if (!pictures) return
+  await page.waitForTimeout(500)
+  await page.screenshot({ path: `${pictures}/${name}.png` })
+}
+
+let mails = 0
+/** A ticket of Mara's, from a mail of a customer of that name. */
+export async function ticketOf(desk: Desk, name: string, text: string): Promise<number> {
+  mails += 1
+  const subject = `Serial on the phone ${mails}`
+  await desk.mail(`${name} <customer-${mails}@example.com>`, subject, text)
+  const row = await eventually(async () =>
+    (await desk.api('mara', 'GET', 'tickets?status=new')).data.find((one: { subject: string }) => one.subject === subject),
+  )
+  await desk.api('mara', 'POST', `tickets/${row.number}/claim`)
+  return row.number
+}
+
 /** A mail as a person reads it: header lines and text without soft line breaks. */
 export const readable = (mail: string): string =>
   mail.replaceAll('=\r\n', '').replaceAll('=\n', '').replaceAll('=E2=80=99', '’').replaceAll('=3D', '=')

@@ -2,31 +2,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from '@playwright/test'
-import { eventually, expect, signIn, test, type Desk, type Who } from './desk.ts'
+import { type Desk, expect, picture, pictures, signIn, test, ticketOf, type Who } from './desk.ts'
 import { expectReadable } from './readable.ts'
 
 test.use({ own: 'practice' })
 test.describe.configure({ mode: 'serial' })
-
-/** Where to keep pictures, for looking at them; none are kept unless this is set. */
-const pictures = process.env['ONUS_PICTURES']
-async function picture(page: Page, name: string): Promise<void> {
-  if (!pictures) return
-  await page.waitForTimeout(500)
-  await page.screenshot({ path: `${pictures}/${name}.png` })
-}
-
-let count = 0
-async function ticketOf(desk: Desk, name: string, text: string): Promise<number> {
-  count += 1
-  const subject = `Serial on the phone ${count}`
-  await desk.mail(`${name} <practice-${count}@example.com>`, subject, text)
-  const row = await eventually(async () =>
-    (await desk.api('mara', 'GET', 'tickets?status=new')).data.find((one: { subject: string }) => one.subject === subject),
-  )
-  await desk.api('mara', 'POST', `tickets/${row.number}/claim`)
-  return row.number
-}
 
 /** The one team of this desk, with Ines as who leads its practice. */
 async function team(desk: Desk): Promise<number> {

@@ -15,6 +15,31 @@ export const said = (title: string, message = ''): string =>
     closeButtonProps: { 'aria-label': 'Close' },
   })
 
+/** Says that something is done, and for ten seconds offers to take it back. */
+export function saidWithUndo(title: string, words: string, onUndo: () => void): void {
+  const id = notifications.show({
+    title,
+    message: (
+      <span className="undo">
+        <span className="grow">{words}</span>
+        <Button
+          size="sm"
+          onClick={() => {
+            notifications.hide(id)
+            onUndo()
+          }}
+        >
+          Undo
+        </Button>
+      </span>
+    ),
+    autoClose: 10_000,
+    icon: <Icon name="check" size={16} />,
+    className: 'toast done',
+    closeButtonProps: { 'aria-label': 'Close' },
+  })
+}
+
 /** Says what did not work; stays until it is closed. */
 export const failed = (title: string, error: unknown): string =>
   notifications.show({

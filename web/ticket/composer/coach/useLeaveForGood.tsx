@@ -1,9 +1,6 @@
-import { notifications } from '@mantine/notifications'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { api, query } from '../../../api.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { Icon } from '../../../ui/Icon.tsx'
-import { failed } from '../../../ui/notify.tsx'
+import { failed, saidWithUndo } from '../../../ui/notify.tsx'
 import type { CoachSettings } from '../../../wire.ts'
 import { wordsOf } from './kinds.ts'
 
@@ -46,30 +43,6 @@ export function useLeaveForGood(): (one: Left, onUndo: () => void) => Promise<vo
       return
     }
     void client.invalidateQueries({ queryKey: key })
-    toast(one, () => void showAgain(one).then(onUndo))
+    saidWithUndo('Not shown to you again', `${wordsOf(one.kind).name}. Nobody else is told.`, () => void showAgain(one).then(onUndo))
   }
-}
-
-function toast(one: Left, onUndo: () => void): void {
-  const id = notifications.show({
-    title: 'Not shown to you again',
-    message: (
-      <span className="undo">
-        <span className="grow">{wordsOf(one.kind).name}. Nobody else is told.</span>
-        <Button
-          size="sm"
-          onClick={() => {
-            notifications.hide(id)
-            onUndo()
-          }}
-        >
-          Undo
-        </Button>
-      </span>
-    ),
-    autoClose: 10_000,
-    icon: <Icon name="check" size={16} />,
-    className: 'toast done',
-    closeButtonProps: { 'aria-label': 'Close' },
-  })
 }

@@ -1,7 +1,5 @@
-import { notifications } from '@mantine/notifications'
-import { Button } from '../../../ui/Button.tsx'
-import { Icon } from '../../../ui/Icon.tsx'
-import { isBegun, type OptionsDraft } from './draft.ts'
+import { saidWithUndo } from '../../../ui/notify.tsx'
+import { isBegun } from './draft.ts'
 import { optionsOf } from './drafted.ts'
 
 /** Takes all options out of the reply; what was written of them can be brought back. */
@@ -11,30 +9,6 @@ export function useRemoveAll(number: number, toText: () => void): () => void {
     const { draft } = options.now()
     options.put(null)
     toText()
-    if (draft && isBegun(draft)) offerBack(draft, () => options.put(draft))
+    if (draft && isBegun(draft)) saidWithUndo('Options removed', draft.question, () => options.put(draft))
   }
-}
-
-function offerBack(draft: OptionsDraft, onUndo: () => void): void {
-  const id = notifications.show({
-    title: 'Options removed',
-    message: (
-      <span className="undo">
-        <span className="grow">{draft.question}</span>
-        <Button
-          size="sm"
-          onClick={() => {
-            notifications.hide(id)
-            onUndo()
-          }}
-        >
-          Undo
-        </Button>
-      </span>
-    ),
-    autoClose: 10_000,
-    icon: <Icon name="check" size={16} />,
-    className: 'toast done',
-    closeButtonProps: { 'aria-label': 'Close' },
-  })
 }
