@@ -67,7 +67,9 @@ create table attachments (
   type text not null,
   size bigint not null,
   content_id text,
-  inline boolean default false not null
+  inline boolean default false not null,
+  scan text,
+  scan_words text
 );
 
 create table audits (
@@ -121,6 +123,13 @@ create table auth.verification (
   "expiresAt" timestamp with time zone not null,
   "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null
+);
+
+create table blocked_senders (
+  pattern text not null,
+  why text,
+  by_person bigint not null,
+  created_at timestamp with time zone not null
 );
 
 create table choices (
@@ -285,7 +294,10 @@ create table covers (
 create table customer_addresses (
   address text not null,
   customer_id bigint not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  bounced_at timestamp with time zone,
+  bounce_words text,
+  unsubscribed_at timestamp with time zone
 );
 
 create table customers (
@@ -306,7 +318,9 @@ create table deliveries (
   error text,
   next_at timestamp with time zone,
   sent_at timestamp with time zone,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  failures jsonb default '[]'::jsonb not null,
+  bounced_at timestamp with time zone
 );
 
 create table desk_events (
@@ -315,6 +329,15 @@ create table desk_events (
   person_id bigint,
   data jsonb default '{}'::jsonb not null,
   at timestamp with time zone not null
+);
+
+create table dkim_keys (
+  domain text not null,
+  selector text not null,
+  private_key text not null,
+  public_key text not null,
+  seen_at timestamp with time zone,
+  created_at timestamp with time zone not null
 );
 
 create table drafts (
@@ -407,6 +430,27 @@ create table idempotency_keys (
   created_at timestamp with time zone not null
 );
 
+create table imap_mails (
+  mailbox_id bigint not null,
+  uid_validity bigint not null,
+  uid bigint not null,
+  receipt_id text,
+  skipped text,
+  at timestamp with time zone not null
+);
+
+create table imports (
+  source text not null,
+  "position" bigint default 0 not null,
+  total bigint not null,
+  stored integer default 0 not null,
+  known integer default 0 not null,
+  failed integer default 0 not null,
+  started_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  finished_at timestamp with time zone
+);
+
 create table mail_receipts (
   id text not null,
   message_id text,
@@ -421,7 +465,38 @@ create table mail_receipts (
   attempts integer default 0 not null,
   ticket_id bigint,
   received_at timestamp with time zone not null,
-  settled_at timestamp with time zone
+  settled_at timestamp with time zone,
+  remote_ip text,
+  helo text,
+  authentication jsonb,
+  from_address text,
+  subject text,
+  set_aside text,
+  spam_score double precision,
+  learned text,
+  settled_by bigint
+);
+
+create table mailbox_checks (
+  id bigint default nextval('mailbox_checks_id_seq'::regclass) not null,
+  mailbox_id bigint not null,
+  in_mailbox integer not null,
+  stored integer not null,
+  fetched integer not null,
+  skipped integer not null,
+  missing integer not null,
+  at timestamp with time zone not null
+);
+
+create table mailbox_tokens (
+  mailbox_id bigint not null,
+  provider text not null,
+  refresh_token text not null,
+  access_token text,
+  expires_at timestamp with time zone,
+  error text,
+  connected_by bigint not null,
+  connected_at timestamp with time zone not null
 );
 
 create table mailboxes (
@@ -437,12 +512,37 @@ create table mailboxes (
   imap_password text,
   imap_error text,
   imap_seen_at timestamp with time zone,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  sign_in text default 'password'::text not null,
+  imap_folder text default 'INBOX'::text not null,
+  imap_uid_validity bigint,
+  imap_last_uid bigint,
+  imap_broken_since timestamp with time zone,
+  smtp_host text,
+  smtp_port integer,
+  smtp_secure boolean default true not null,
+  smtp_user text,
+  smtp_password text,
+  smtp_error text,
+  smtp_broken_since timestamp with time zone
+);
+
+create table merges (
+  ticket_id bigint not null,
+  id bigint default nextval('merges_id_seq'::regclass) not null,
+  into_ticket bigint not null,
+  by_person bigint not null,
+  reason text,
+  participants bigint[] default '{}'::bigint[] not null,
+  at timestamp with time zone not null,
+  undone_by bigint,
+  undone_at timestamp with time zone
 );
 
 create table message_keys (
   message_id text not null,
-  ticket_id bigint not null
+  ticket_id bigint not null,
+  proof text default 'id'::text not null
 );
 
 create table messages (
@@ -470,12 +570,34 @@ create table messages (
   chaser boolean default false not null,
   touch boolean default false not null,
   could_not text,
-  covering_for bigint
+  covering_for bigint,
+  mail jsonb,
+  moved_to bigint
 );
 
 create table migrations (
   name text not null,
   applied_at timestamp with time zone not null
+);
+
+create table oauth_apps (
+  provider text not null,
+  client_id text not null,
+  client_secret text not null,
+  tenant text,
+  authorize_url text,
+  token_url text,
+  scope text,
+  created_at timestamp with time zone not null
+);
+
+create table oauth_states (
+  state text not null,
+  mailbox_id bigint not null,
+  provider text not null,
+  person_id bigint not null,
+  verifier text not null,
+  created_at timestamp with time zone not null
 );
 
 create table ownerships (
@@ -658,6 +780,20 @@ create table saved_replies (
   created_at timestamp with time zone not null
 );
 
+create table scheduled_replies (
+  ticket_id bigint not null,
+  id bigint default nextval('scheduled_replies_id_seq'::regclass) not null,
+  person_id bigint not null,
+  body jsonb not null,
+  seen bigint,
+  send_at timestamp with time zone not null,
+  state text default 'waiting'::text not null,
+  why text,
+  message_id bigint,
+  created_at timestamp with time zone not null,
+  settled_at timestamp with time zone
+);
+
 create table slips (
   ticket_id bigint not null,
   id bigint default nextval('slips_id_seq'::regclass) not null,
@@ -767,7 +903,9 @@ END stored,
   update_at timestamp with time zone,
   update_minutes integer,
   may_owe boolean generated always as (status <> 'solved'::text) stored,
-  assist_back_at timestamp with time zone
+  assist_back_at timestamp with time zone,
+  merged_into bigint,
+  spam_at timestamp with time zone
 );
 
 create table webhook_deliveries (
@@ -831,6 +969,7 @@ alter table assists add constraint assists_up_whole CHECK (((up_to IS NULL) = (u
 alter table assists add constraint assists_what_given CHECK ((length(TRIM(BOTH FROM what)) > 0));
 alter table attachments add constraint attachments_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
 alter table attachments add constraint attachments_pkey PRIMARY KEY (ticket_id, id);
+alter table attachments add constraint attachments_scan_known CHECK ((scan = ANY (ARRAY['clean'::text, 'infected'::text, 'failed'::text])));
 alter table audits add constraint audits_pkey PRIMARY KEY (id);
 alter table audits add constraint audits_started_by_fkey FOREIGN KEY (started_by) REFERENCES people(id);
 alter table auth."user" add constraint auth_user_email_key UNIQUE (email);
@@ -841,6 +980,9 @@ alter table auth.session add constraint auth_session_pkey PRIMARY KEY (id);
 alter table auth.session add constraint auth_session_token_key UNIQUE (token);
 alter table auth.session add constraint auth_session_user_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE;
 alter table auth.verification add constraint auth_verification_pkey PRIMARY KEY (id);
+alter table blocked_senders add constraint blocked_senders_pattern_whole CHECK (((pattern = lower(pattern)) AND (pattern ~~ '%@_%'::text) AND (pattern !~~ '% %'::text)));
+alter table blocked_senders add constraint blocked_senders_person_fkey FOREIGN KEY (by_person) REFERENCES people(id);
+alter table blocked_senders add constraint blocked_senders_pkey PRIMARY KEY (pattern);
 alter table choices add constraint choices_answer_fkey FOREIGN KEY (ticket_id, answer_message_id) REFERENCES messages(ticket_id, id);
 alter table choices add constraint choices_answered_whole CHECK ((((status = 'answered'::text) = (option_no IS NOT NULL)) AND ((status = 'answered'::text) = ((answered_at IS NOT NULL) AND (how IS NOT NULL)))));
 alter table choices add constraint choices_how_known CHECK ((COALESCE(how, 'page'::text) = ANY (ARRAY['page'::text, 'mail'::text, 'told'::text])));
@@ -920,11 +1062,14 @@ alter table customer_addresses add constraint customer_addresses_customer_fkey F
 alter table customer_addresses add constraint customer_addresses_lower CHECK ((address = lower(address)));
 alter table customer_addresses add constraint customer_addresses_pkey PRIMARY KEY (address);
 alter table customers add constraint customers_pkey PRIMARY KEY (id);
+alter table deliveries add constraint deliveries_bounced_when CHECK (((state = 'bounced'::text) = (bounced_at IS NOT NULL)));
 alter table deliveries add constraint deliveries_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
 alter table deliveries add constraint deliveries_message_key UNIQUE (ticket_id, message_id);
 alter table deliveries add constraint deliveries_pkey PRIMARY KEY (ticket_id, id);
-alter table deliveries add constraint deliveries_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])));
+alter table deliveries add constraint deliveries_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'bounced'::text])));
 alter table desk_events add constraint desk_events_pkey PRIMARY KEY (id);
+alter table dkim_keys add constraint dkim_keys_domain_lower CHECK ((domain = lower(domain)));
+alter table dkim_keys add constraint dkim_keys_pkey PRIMARY KEY (domain);
 alter table drafts add constraint drafts_kind_known CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text])));
 alter table drafts add constraint drafts_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table drafts add constraint drafts_pkey PRIMARY KEY (ticket_id, person_id, kind);
@@ -969,15 +1114,37 @@ alter table handoffs add constraint handoffs_to_another CHECK (((to_id <> from_i
 alter table handoffs add constraint handoffs_to_fkey FOREIGN KEY (to_id) REFERENCES people(id);
 alter table handoffs add constraint handoffs_to_team_fkey FOREIGN KEY (to_team_id) REFERENCES teams(id);
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (key);
+alter table imap_mails add constraint imap_mails_mailbox_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(id);
+alter table imap_mails add constraint imap_mails_one_or_other CHECK (((receipt_id IS NULL) <> (skipped IS NULL)));
+alter table imap_mails add constraint imap_mails_pkey PRIMARY KEY (mailbox_id, uid_validity, uid);
+alter table imports add constraint imports_pkey PRIMARY KEY (source);
+alter table mail_receipts add constraint mail_receipts_learned_known CHECK ((learned = ANY (ARRAY['spam'::text, 'ham'::text])));
 alter table mail_receipts add constraint mail_receipts_pkey PRIMARY KEY (id);
+alter table mail_receipts add constraint mail_receipts_set_aside_known CHECK ((set_aside = ANY (ARRAY['spam'::text, 'blocked'::text])));
 alter table mail_receipts add constraint mail_receipts_source_known CHECK ((source = ANY (ARRAY['smtp'::text, 'imap'::text, 'api'::text, 'import'::text])));
-alter table mail_receipts add constraint mail_receipts_state_known CHECK ((state = ANY (ARRAY['pending'::text, 'stored'::text, 'quarantined'::text])));
+alter table mail_receipts add constraint mail_receipts_spam_why CHECK (((state <> 'spam'::text) OR (set_aside IS NOT NULL)));
+alter table mail_receipts add constraint mail_receipts_state_known CHECK ((state = ANY (ARRAY['pending'::text, 'stored'::text, 'quarantined'::text, 'spam'::text])));
+alter table mailbox_checks add constraint mailbox_checks_mailbox_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(id);
+alter table mailbox_checks add constraint mailbox_checks_pkey PRIMARY KEY (id);
+alter table mailbox_tokens add constraint mailbox_tokens_mailbox_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(id);
+alter table mailbox_tokens add constraint mailbox_tokens_person_fkey FOREIGN KEY (connected_by) REFERENCES people(id);
+alter table mailbox_tokens add constraint mailbox_tokens_pkey PRIMARY KEY (mailbox_id);
+alter table mailbox_tokens add constraint mailbox_tokens_provider_fkey FOREIGN KEY (provider) REFERENCES oauth_apps(provider);
 alter table mailboxes add constraint mailboxes_address_key UNIQUE (address);
 alter table mailboxes add constraint mailboxes_address_lower CHECK (((address = lower(address)) AND (address ~~ '%_@_%'::text)));
 alter table mailboxes add constraint mailboxes_imap_whole CHECK ((((imap_host IS NULL) = (imap_user IS NULL)) AND ((imap_host IS NULL) = (imap_port IS NULL))));
 alter table mailboxes add constraint mailboxes_pkey PRIMARY KEY (id);
+alter table mailboxes add constraint mailboxes_sign_in_known CHECK ((sign_in = ANY (ARRAY['password'::text, 'oauth'::text])));
+alter table mailboxes add constraint mailboxes_smtp_whole CHECK (((smtp_host IS NULL) = (smtp_port IS NULL)));
 alter table mailboxes add constraint mailboxes_team_fkey FOREIGN KEY (team_id) REFERENCES teams(id);
+alter table merges add constraint merges_by_fkey FOREIGN KEY (by_person) REFERENCES people(id);
+alter table merges add constraint merges_into_fkey FOREIGN KEY (into_ticket) REFERENCES tickets(ticket_id);
+alter table merges add constraint merges_pkey PRIMARY KEY (ticket_id, id);
+alter table merges add constraint merges_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
+alter table merges add constraint merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES people(id);
+alter table merges add constraint merges_undone_whole CHECK (((undone_by IS NULL) = (undone_at IS NULL)));
 alter table message_keys add constraint message_keys_pkey PRIMARY KEY (message_id);
+alter table message_keys add constraint message_keys_proof_known CHECK ((proof = ANY (ARRAY['id'::text, 'reference'::text, 'thread'::text])));
 alter table messages add constraint messages_author_named CHECK (
 CASE kind
     WHEN 'customer'::text THEN (customer_id IS NOT NULL)
@@ -989,10 +1156,17 @@ alter table messages add constraint messages_covering_for_fkey FOREIGN KEY (cove
 alter table messages add constraint messages_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
 alter table messages add constraint messages_kind_known CHECK ((kind = ANY (ARRAY['customer'::text, 'reply'::text, 'note'::text, 'automatic'::text, 'machine'::text])));
 alter table messages add constraint messages_moved_or_not CHECK (((moved IS NULL) OR (could_not IS NULL)));
+alter table messages add constraint messages_moved_to_fkey FOREIGN KEY (moved_to) REFERENCES tickets(ticket_id);
 alter table messages add constraint messages_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table messages add constraint messages_pkey PRIMARY KEY (ticket_id, id);
 alter table messages add constraint messages_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
 alter table migrations add constraint migrations_pkey PRIMARY KEY (name);
+alter table oauth_apps add constraint oauth_apps_other_whole CHECK (((provider <> 'other'::text) OR ((authorize_url IS NOT NULL) AND (token_url IS NOT NULL))));
+alter table oauth_apps add constraint oauth_apps_pkey PRIMARY KEY (provider);
+alter table oauth_apps add constraint oauth_apps_provider_known CHECK ((provider = ANY (ARRAY['google'::text, 'microsoft'::text, 'other'::text])));
+alter table oauth_states add constraint oauth_states_mailbox_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(id);
+alter table oauth_states add constraint oauth_states_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table oauth_states add constraint oauth_states_pkey PRIMARY KEY (state);
 alter table ownerships add constraint ownerships_by_fkey FOREIGN KEY (by_person) REFERENCES people(id);
 alter table ownerships add constraint ownerships_claim_is_own CHECK (((how <> 'claim'::text) OR ((by_person = person_id) AND (ownership_no = 1))));
 alter table ownerships add constraint ownerships_handoff_fkey FOREIGN KEY (ticket_id, handoff_id) REFERENCES handoffs(ticket_id, id);
@@ -1088,6 +1262,13 @@ alter table saved_options add constraint saved_options_pkey PRIMARY KEY (id);
 alter table saved_replies add constraint saved_replies_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id);
 alter table saved_replies add constraint saved_replies_name_given CHECK (((length(TRIM(BOTH FROM name)) > 0) AND (length(TRIM(BOTH FROM text)) > 0)));
 alter table saved_replies add constraint saved_replies_pkey PRIMARY KEY (id);
+alter table scheduled_replies add constraint scheduled_replies_held_why CHECK (((state <> 'held'::text) OR (length(TRIM(BOTH FROM COALESCE(why, ''::text))) > 0)));
+alter table scheduled_replies add constraint scheduled_replies_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
+alter table scheduled_replies add constraint scheduled_replies_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+alter table scheduled_replies add constraint scheduled_replies_pkey PRIMARY KEY (ticket_id, id);
+alter table scheduled_replies add constraint scheduled_replies_sent_what CHECK (((state = 'sent'::text) = (message_id IS NOT NULL)));
+alter table scheduled_replies add constraint scheduled_replies_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'held'::text, 'cancelled'::text])));
+alter table scheduled_replies add constraint scheduled_replies_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
 alter table slips add constraint slips_author_fkey FOREIGN KEY (author_id) REFERENCES people(id);
 alter table slips add constraint slips_by_another CHECK ((by_person <> author_id));
 alter table slips add constraint slips_by_fkey FOREIGN KEY (by_person) REFERENCES people(id);
@@ -1135,6 +1316,7 @@ alter table tickets add constraint tickets_customer_fkey FOREIGN KEY (customer_i
 alter table tickets add constraint tickets_due_whole CHECK (((due_at IS NULL) = (due_kind IS NULL)));
 alter table tickets add constraint tickets_mailbox_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(id);
 alter table tickets add constraint tickets_may_owe_key UNIQUE (ticket_id, may_owe);
+alter table tickets add constraint tickets_merged_is_closed CHECK (((merged_into IS NULL) OR ((status = 'closed'::text) AND (merged_into <> ticket_id))));
 alter table tickets add constraint tickets_one_owner CHECK ((((status = 'new'::text) = (owner_id IS NULL)) AND ((owner_id IS NULL) = (ownership_no = 0))));
 alter table tickets add constraint tickets_owner_fkey FOREIGN KEY (owner_id) REFERENCES people(id);
 alter table tickets add constraint tickets_owner_is_active FOREIGN KEY (owner_id, must_own) REFERENCES people(id, owns);
@@ -1147,6 +1329,7 @@ CASE status
     WHEN 'closed'::text THEN true
     ELSE (solved_in IS NULL)
 END);
+alter table tickets add constraint tickets_spam_is_closed CHECK (((spam_at IS NULL) OR (status = 'closed'::text)));
 alter table tickets add constraint tickets_status_known CHECK ((status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text, 'closed'::text])));
 alter table tickets add constraint tickets_team_fkey FOREIGN KEY (team_id) REFERENCES teams(id);
 alter table tickets add constraint tickets_update_positive CHECK ((COALESCE(update_minutes, 1) > 0));
@@ -1195,6 +1378,8 @@ CREATE INDEX handoffs_to_team ON public.handoffs USING btree (to_team_id, answer
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX mail_receipts_recent ON public.mail_receipts USING btree (received_at, id);
 CREATE INDEX mail_receipts_unsettled ON public.mail_receipts USING btree (state, received_at) WHERE (state <> 'stored'::text);
+CREATE INDEX mailbox_checks_newest ON public.mailbox_checks USING btree (mailbox_id, at);
+CREATE UNIQUE INDEX merges_one_standing ON public.merges USING btree (ticket_id) WHERE (undone_at IS NULL);
 CREATE INDEX messages_chasers ON public.messages USING btree (created_at) WHERE chaser;
 CREATE INDEX messages_replies_by_person ON public.messages USING btree (person_id, id) WHERE (kind = 'reply'::text);
 CREATE INDEX messages_search ON public.messages USING gin (search) WITH (fastupdate=off);
@@ -1215,6 +1400,7 @@ CREATE INDEX push_subscriptions_by_person ON public.push_subscriptions USING btr
 CREATE INDEX reporting_by_manager ON public.reporting USING btree (manager_id);
 CREATE UNIQUE INDEX saved_options_title ON public.saved_options USING btree (lower(title)) WHERE (retired_at IS NULL);
 CREATE UNIQUE INDEX saved_replies_name ON public.saved_replies USING btree (lower(name)) WHERE (retired_at IS NULL);
+CREATE INDEX scheduled_replies_standing ON public.scheduled_replies USING btree (state, send_at) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text]));
 CREATE INDEX auth_session_user ON auth.session USING btree ("userId");
 CREATE INDEX slips_unseen ON public.slips USING btree (author_id, id) WHERE (seen_at IS NULL);
 CREATE INDEX staff_mails_unsent ON public.staff_mails USING btree (state, created_at) WHERE (state <> 'sent'::text);
@@ -1230,7 +1416,9 @@ CREATE INDEX tickets_by_status ON public.tickets USING btree (status, ticket_id)
 CREATE INDEX tickets_closed_owing ON public.tickets USING btree (owner_id, due_at, ticket_id) WHERE ((status = 'closed'::text) AND (due_at IS NOT NULL));
 CREATE INDEX tickets_ended ON public.tickets USING btree (owner_id, updated_at) WHERE (status = 'closed'::text);
 CREATE INDEX tickets_incoming ON public.tickets USING btree (due_at, ticket_id) WHERE (status = 'new'::text);
+CREATE INDEX tickets_merged ON public.tickets USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX tickets_owed ON public.tickets USING btree (owner_id, due_at, ticket_id) WHERE (status = ANY (ARRAY['open'::text, 'pending'::text, 'on_hold'::text, 'solved'::text]));
+CREATE INDEX tickets_spam ON public.tickets USING btree (spam_at, ticket_id) WHERE (spam_at IS NOT NULL);
 CREATE INDEX auth_verification_identifier ON auth.verification USING btree (identifier);
 CREATE INDEX webhook_deliveries_of_webhook ON public.webhook_deliveries USING btree (webhook_id, id);
 CREATE INDEX webhook_deliveries_unsent ON public.webhook_deliveries USING btree (state, created_at) WHERE (state <> 'sent'::text);
@@ -1389,6 +1577,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.guard_receipt_states()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'stored' and new.state <> 'stored' then
+    raise exception 'A mail that is on its ticket stays there' using errcode = 'ON010', constraint = 'mail_receipts_stored_once';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.guard_receipts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1448,6 +1648,7 @@ CREATE TRIGGER handoffs_guard BEFORE DELETE OR UPDATE ON public.handoffs FOR EAC
 CREATE TRIGGER handoffs_no_truncate BEFORE TRUNCATE ON public.handoffs FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER mail_receipts_no_truncate BEFORE TRUNCATE ON public.mail_receipts FOR EACH STATEMENT EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER mail_receipts_stay BEFORE DELETE OR UPDATE OF id, raw, received_at ON public.mail_receipts FOR EACH ROW EXECUTE FUNCTION guard_receipts();
+CREATE TRIGGER mail_receipts_stored_once BEFORE UPDATE OF state ON public.mail_receipts FOR EACH ROW EXECUTE FUNCTION guard_receipt_states();
 CREATE TRIGGER ownerships_append_only BEFORE DELETE OR UPDATE ON public.ownerships FOR EACH ROW EXECUTE FUNCTION guard_append_only();
 CREATE TRIGGER ownerships_by_supervisor BEFORE INSERT ON public.ownerships FOR EACH ROW EXECUTE FUNCTION guard_ownerships();
 CREATE TRIGGER promise_tests_append_only BEFORE DELETE OR UPDATE ON public.promise_tests FOR EACH ROW EXECUTE FUNCTION guard_append_only();

@@ -33,6 +33,8 @@ const ofTicket = [
   'slips',
   'choices',
   'coach_mended',
+  'scheduled_replies',
+  'merges',
 ]
 const reference = [
   'people',
@@ -63,8 +65,15 @@ const reference = [
   'practice_picks',
   'phrases',
   'coach_suggestions',
+  'blocked_senders',
+  'oauth_apps',
+  'mailbox_tokens',
+  'oauth_states',
+  'imap_mails',
+  'mailbox_checks',
+  'dkim_keys',
 ]
-const ownKey = ['mail_receipts', 'message_keys', 'idempotency_keys', 'desk_events', 'staff_mails', 'webhook_deliveries']
+const ownKey = ['mail_receipts', 'message_keys', 'idempotency_keys', 'desk_events', 'staff_mails', 'webhook_deliveries', 'imports']
 const local = ['presence', 'migrations']
 
 test('every table has its place', async () => {

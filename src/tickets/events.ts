@@ -33,6 +33,23 @@ export type TicketEvents = {
   'message.accepted': { message_id: number }
   'message.moved': { message_id: number; to_ticket: number }
   'message.delivery_failed': { message_id: number; error: string }
+  /** A server says that a mail of ours did not arrive. `own`: at the customer's own address. `hard`: it never will. */
+  'message.bounced': { message_id: number; recipient: string; words: string | null; hard: boolean; own: boolean }
+  /** A held message is from the ticket's customer, at an address that we did not know. */
+  'message.same_person': { message_id: number; customer_id: number; address: string }
+  'message.scheduled': { scheduled_id: number; send_at: string }
+  'message.schedule_held': { scheduled_id: number; why: string; to: number }
+  'message.schedule_cancelled': { scheduled_id: number }
+  /** A colleague passed on by mail what this customer wrote to them. */
+  'ticket.forwarded_in': { message_id: number; by: number }
+  'ticket.merged': { into: number; reason: string | null }
+  'ticket.took_in': { from: number; reason: string | null }
+  'ticket.merge_undone': { into: number }
+  'ticket.let_go': { from: number }
+  'ticket.split': { message_id: number; to_ticket: number }
+  'ticket.split_off': { message_id: number; from_ticket: number }
+  'ticket.marked_spam': { blocked: string | null }
+  'ticket.not_spam': Record<string, never>
 }
 
 export type TicketEventKind = keyof TicketEvents

@@ -1,5 +1,5 @@
 import type { Tx } from '../db/index.ts'
-import type { MessageKind } from './wire.ts'
+import type { MailAbout, MessageKind } from './wire.ts'
 
 export type StoredAttachment = { file: string; name: string; type: string; size: number; content_id: string | null; inline: boolean }
 
@@ -16,6 +16,7 @@ export type IncomingMessage = {
   header_references: string | null
   receipt_id: string | null
   attachments: StoredAttachment[]
+  mail?: MailAbout | null
 }
 
 export type OutgoingMessage = {
@@ -41,10 +42,10 @@ export async function insertIncoming(
   message: IncomingMessage,
   extra: { held?: boolean; chaser?: boolean; now: Date },
 ): Promise<number> {
-  const { attachments, ...columns } = message
+  const { attachments, mail = null, ...columns } = message
   const { id } = await tx
     .insertInto('messages')
-    .values({ ticket_id: ticketId, kind, ...columns, held: extra.held ?? false, chaser: extra.chaser ?? false, created_at: extra.now })
+    .values({ ticket_id: ticketId, kind, ...columns, mail: mail && JSON.stringify(mail), held: extra.held ?? false, chaser: extra.chaser ?? false, created_at: extra.now })
     .returning('id')
     .executeTakeFirstOrThrow()
   await insertAttachments(tx, ticketId, id, attachments)

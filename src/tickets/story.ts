@@ -2,7 +2,7 @@ import type { Db } from '../db/index.ts'
 import { cursorOf, notFound, readIdCursor } from '../kernel/index.ts'
 import { briefOf, type Actor } from '../people/index.ts'
 import { seesTickets } from './policy.ts'
-import type { Attachment, Message, MessageKind, TicketEvent } from './wire.ts'
+import type { MailAbout, Attachment, Message, MessageKind, TicketEvent } from './wire.ts'
 
 type Page = { limit: number; cursor?: string | undefined }
 
@@ -37,6 +37,8 @@ function selectMessages(db: Db) {
       'm.chaser',
       'm.send_at',
       'm.undone_at',
+      'm.mail',
+      'm.moved_to',
       'm.created_at',
     ])
     .select([
@@ -140,6 +142,8 @@ function presentMessage(row: Row, all: AttachmentRow[]): Message {
     chaser: row.chaser,
     send_at: row.send_at?.toISOString() ?? null,
     undone_at: row.undone_at?.toISOString() ?? null,
+    mail: row.mail as MailAbout | null,
+    moved_to: row.moved_to,
     delivery:
       row.delivery_id === null
         ? null

@@ -149,6 +149,47 @@ export type TakenBack = Static<typeof TakenBack>
 export const messageKinds = ['customer', 'reply', 'note', 'automatic', 'machine'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
+/** What a mail says about itself that is worth showing beside its words. */
+export const MailAbout = Type.Object({
+  /** Who vouches for the sender: `fail` when the mail claims a domain that disowns it. */
+  sender: Maybe(
+    Type.Object({
+      result: Type.Unsafe<'pass' | 'fail' | 'none'>({ type: 'string', enum: ['pass', 'fail', 'none'] }),
+      domain: MaybeText,
+      words: MaybeText,
+    }),
+  ),
+  seal: Maybe(
+    Type.Object({
+      by: Type.Unsafe<'pgp' | 'smime'>({ type: 'string', enum: ['pgp', 'smime'] }),
+      signed: Type.Boolean(),
+      encrypted: Type.Boolean(),
+    }),
+  ),
+  event: Maybe(
+    Type.Object({
+      method: Type.Unsafe<'request' | 'reply' | 'cancel' | 'publish' | 'counter'>({ type: 'string' }),
+      uid: MaybeText,
+      summary: MaybeText,
+      location: MaybeText,
+      organizer: MaybeText,
+      starts_at: MaybeText,
+      ends_at: MaybeText,
+      all_day: Type.Boolean(),
+      part: Type.Unsafe<'accepted' | 'declined' | 'tentative' | null>({ type: ['string', 'null'] }),
+    }),
+  ),
+  /** The person of ours who passed it on by mail. */
+  forwarded_by: MaybeText,
+  /** When its sender says that it was written, where that is far from when it came. */
+  written_at: MaybeInstant,
+  /** Only a part of it could be read; the original is attached. */
+  damaged: Type.Boolean(),
+  /** For a held message: why we think that it is from somebody who is on the ticket, at another address. */
+  looks_like: Maybe(Type.Object({ customer_id: Id, name: Type.String(), why: Type.String() })),
+})
+export type MailAbout = Static<typeof MailAbout>
+
 export const Message = Type.Object({
   id: Id,
   ticket_id: Id,
@@ -190,6 +231,10 @@ export const Message = Type.Object({
     }),
   ),
   attachments: Type.Array(Attachment),
+  /** Only for what came by mail and has something to show. */
+  mail: Maybe(MailAbout),
+  /** The ticket that this message was given to when the ticket was split. */
+  moved_to: MaybeNumber,
   created_at: Instant,
 })
 export type Message = Static<typeof Message>

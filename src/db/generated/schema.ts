@@ -66,6 +66,8 @@ export interface Attachments {
   size: number
   content_id: string | null
   inline: Generated<boolean>
+  scan: string | null
+  scan_words: string | null
 }
 
 export interface Audits {
@@ -73,6 +75,13 @@ export interface Audits {
   started_by: number
   started_at: Date
   finished_at: Date | null
+}
+
+export interface BlockedSenders {
+  pattern: string
+  why: string | null
+  by_person: number
+  created_at: Date
 }
 
 export interface Choices {
@@ -234,6 +243,9 @@ export interface CustomerAddresses {
   address: string
   customer_id: number
   created_at: Date
+  bounced_at: Date | null
+  bounce_words: string | null
+  unsubscribed_at: Date | null
 }
 
 export interface Customers {
@@ -255,6 +267,8 @@ export interface Deliveries {
   next_at: Date | null
   sent_at: Date | null
   created_at: Date
+  failures: ColumnType<Record<string, unknown>, string | undefined, string>
+  bounced_at: Date | null
 }
 
 export interface DeskEvents {
@@ -263,6 +277,15 @@ export interface DeskEvents {
   person_id: number | null
   data: ColumnType<Record<string, unknown>, string | undefined, string>
   at: Date
+}
+
+export interface DkimKeys {
+  domain: string
+  selector: string
+  private_key: string
+  public_key: string
+  seen_at: Date | null
+  created_at: Date
 }
 
 export interface Drafts {
@@ -355,6 +378,27 @@ export interface IdempotencyKeys {
   created_at: Date
 }
 
+export interface ImapMails {
+  mailbox_id: number
+  uid_validity: number
+  uid: number
+  receipt_id: string | null
+  skipped: string | null
+  at: Date
+}
+
+export interface Imports {
+  source: string
+  position: Generated<number>
+  total: number
+  stored: Generated<number>
+  known: Generated<number>
+  failed: Generated<number>
+  started_at: Date
+  updated_at: Date
+  finished_at: Date | null
+}
+
 export interface MailReceipts {
   id: string
   message_id: string | null
@@ -370,6 +414,37 @@ export interface MailReceipts {
   ticket_id: number | null
   received_at: Date
   settled_at: Date | null
+  remote_ip: string | null
+  helo: string | null
+  authentication: ColumnType<Record<string, unknown>, string | undefined, string> | null
+  from_address: string | null
+  subject: string | null
+  set_aside: string | null
+  spam_score: number | null
+  learned: string | null
+  settled_by: number | null
+}
+
+export interface MailboxChecks {
+  id: Generated<number>
+  mailbox_id: number
+  in_mailbox: number
+  stored: number
+  fetched: number
+  skipped: number
+  missing: number
+  at: Date
+}
+
+export interface MailboxTokens {
+  mailbox_id: number
+  provider: string
+  refresh_token: string
+  access_token: string | null
+  expires_at: Date | null
+  error: string | null
+  connected_by: number
+  connected_at: Date
 }
 
 export interface Mailboxes {
@@ -386,11 +461,36 @@ export interface Mailboxes {
   imap_error: string | null
   imap_seen_at: Date | null
   created_at: Date
+  sign_in: Generated<string>
+  imap_folder: Generated<string>
+  imap_uid_validity: number | null
+  imap_last_uid: number | null
+  imap_broken_since: Date | null
+  smtp_host: string | null
+  smtp_port: number | null
+  smtp_secure: Generated<boolean>
+  smtp_user: string | null
+  smtp_password: string | null
+  smtp_error: string | null
+  smtp_broken_since: Date | null
+}
+
+export interface Merges {
+  ticket_id: number
+  id: Generated<number>
+  into_ticket: number
+  by_person: number
+  reason: string | null
+  participants: Generated<number[]>
+  at: Date
+  undone_by: number | null
+  undone_at: Date | null
 }
 
 export interface MessageKeys {
   message_id: string
   ticket_id: number
+  proof: Generated<string>
 }
 
 export interface Messages {
@@ -419,11 +519,33 @@ export interface Messages {
   touch: Generated<boolean>
   could_not: string | null
   covering_for: number | null
+  mail: ColumnType<Record<string, unknown>, string | undefined, string> | null
+  moved_to: number | null
 }
 
 export interface Migrations {
   name: string
   applied_at: Date
+}
+
+export interface OauthApps {
+  provider: string
+  client_id: string
+  client_secret: string
+  tenant: string | null
+  authorize_url: string | null
+  token_url: string | null
+  scope: string | null
+  created_at: Date
+}
+
+export interface OauthStates {
+  state: string
+  mailbox_id: number
+  provider: string
+  person_id: number
+  verifier: string
+  created_at: Date
 }
 
 export interface Ownerships {
@@ -602,6 +724,20 @@ export interface SavedReplies {
   created_at: Date
 }
 
+export interface ScheduledReplies {
+  ticket_id: number
+  id: Generated<number>
+  person_id: number
+  body: ColumnType<Record<string, unknown>, string | undefined, string>
+  seen: number | null
+  send_at: Date
+  state: Generated<string>
+  why: string | null
+  message_id: number | null
+  created_at: Date
+  settled_at: Date | null
+}
+
 export interface Slips {
   ticket_id: number
   id: Generated<number>
@@ -708,6 +844,8 @@ export interface Tickets {
   update_minutes: number | null
   may_owe: GeneratedAlways<boolean | null>
   assist_back_at: Date | null
+  merged_into: number | null
+  spam_at: Date | null
 }
 
 export interface WebhookDeliveries {
@@ -787,6 +925,7 @@ export interface DB {
   assists: Assists
   attachments: Attachments
   audits: Audits
+  blocked_senders: BlockedSenders
   choices: Choices
   closures: Closures
   coach_left: CoachLeft
@@ -802,17 +941,25 @@ export interface DB {
   customers: Customers
   deliveries: Deliveries
   desk_events: DeskEvents
+  dkim_keys: DkimKeys
   drafts: Drafts
   fact_kinds: FactKinds
   facts: Facts
   handoff_answers: HandoffAnswers
   handoffs: Handoffs
   idempotency_keys: IdempotencyKeys
+  imap_mails: ImapMails
+  imports: Imports
   mail_receipts: MailReceipts
+  mailbox_checks: MailboxChecks
+  mailbox_tokens: MailboxTokens
   mailboxes: Mailboxes
+  merges: Merges
   message_keys: MessageKeys
   messages: Messages
   migrations: Migrations
+  oauth_apps: OauthApps
+  oauth_states: OauthStates
   ownerships: Ownerships
   participants: Participants
   people: People
@@ -828,6 +975,7 @@ export interface DB {
   reporting: Reporting
   saved_options: SavedOptions
   saved_replies: SavedReplies
+  scheduled_replies: ScheduledReplies
   slips: Slips
   solutions: Solutions
   staff_mails: StaffMails

@@ -9,6 +9,34 @@ export type MailFile = { name: string; type: string; content: Uint8Array; conten
  */
 export type MailKind = 'person' | 'quiet' | 'generated' | 'auto_reply' | 'bounce'
 
+/** A calendar entry that came with a mail: an invitation, an answer to one, or its end. `part` is what the answer says. */
+export type MailEvent = {
+  method: 'request' | 'reply' | 'cancel' | 'publish' | 'counter'
+  uid: string | null
+  summary: string | null
+  location: string | null
+  organizer: string | null
+  starts_at: string | null
+  ends_at: string | null
+  all_day: boolean
+  part: 'accepted' | 'declined' | 'tentative' | null
+}
+
+/** How a mail is sealed. Shown as such; nobody's signature is verified here. */
+export type MailSeal = { by: 'pgp' | 'smime'; signed: boolean; encrypted: boolean }
+
+/** The mail that somebody passes on inside theirs, as far as it tells. */
+export type ForwardedMail = { from: MailAddress | null; subject: string | null; date: string | null; text: string; note: string | null }
+
+/** What a server reports of a mail that was to leave (RFC 3464, and what servers write instead of it). `hard`: it will never arrive. */
+export type MailReport = {
+  recipient: string | null
+  action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded'
+  status: string | null
+  hard: boolean
+  words: string | null
+}
+
 /** A mail as we understand it. */
 export type ParsedMail = {
   message_id: string | null
@@ -30,6 +58,13 @@ export type ParsedMail = {
   references: string[]
   /** Message-IDs named inside a bounce. */
   reported_ids: string[]
+  /** What a bounce says of each recipient; empty for every other mail. */
+  reports: MailReport[]
+  /** The 22 bytes that Outlook gives to all mails of one conversation, in hexadecimal. */
+  thread_index: string | null
+  event: MailEvent | null
+  seal: MailSeal | null
+  forwarded: ForwardedMail | null
   kind: MailKind
   /** The desk that sent it, when a desk like ours did. */
   desk: string | null

@@ -33,6 +33,11 @@ export async function understand(raw: Buffer): Promise<ParsedMail> {
     ...envelopeOf(raw, head, email),
     ...bodyParts(email, files),
     reported_ids: reportedIds(email),
+    reports: [],
+    thread_index: null,
+    event: null,
+    seal: null,
+    forwarded: null,
     attachments: files,
     damaged: false,
   }
@@ -76,6 +81,11 @@ export function understandHeadOnly(raw: Buffer): ParsedMail {
     quoted: null,
     signature: null,
     reported_ids: [],
+    reports: [],
+    thread_index: null,
+    event: null,
+    seal: null,
+    forwarded: null,
     attachments: [originalOf(raw)],
     damaged: true,
   }
