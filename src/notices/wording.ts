@@ -2,6 +2,7 @@
 import type { PromiseEvents, RegisterEvents } from '../promises/index.ts'
 import type { TicketEvents } from '../tickets/index.ts'
 import { partsOfHandingOn, pathOfHandingOn, toldOfHandingOn, type HandingOn, type Parts } from './handing-on.ts'
+import { partsOfMail, pathOfMail, toldOfMail, type OfMail } from './of-mail.ts'
 import { distanceWords, pointWords } from './times.ts'
 
 const toldOfPromises = [
@@ -9,14 +10,14 @@ const toldOfPromises = [
   ...(['company_promise.tested', 'company_promise.fix_named'] as const),
 ] as const
 type PromiseKind = (typeof toldOfPromises)[number]
-const told = [...toldOfPromises, ...toldOfHandingOn] as const
+const told = [...toldOfPromises, ...toldOfHandingOn, ...toldOfMail] as const
 export type ToldKind = (typeof told)[number]
 
 /** Whether a person of ours is told of events of this kind. */
 export const isTold = (kind: string): kind is ToldKind => told.some((one) => one === kind)
 
 /** An event, and what is known around it: its ticket (null for a commitment), and the names of people of ours. */
-export type Known = KnownPromise | HandingOn
+export type Known = KnownPromise | HandingOn | OfMail
 type KnownPromise = {
   [K in PromiseKind]: {
     kind: K
@@ -34,6 +35,7 @@ type KnownPromise = {
 
 /** Whether it is of work that goes from one to another. */
 const isHandingOn = (known: Known): known is HandingOn => toldOfHandingOn.some((kind) => kind === known.kind)
+const isOfMail = (known: Known): known is OfMail => toldOfMail.some((kind) => kind === known.kind)
 
 /** `line` says all by itself, in a mail; `title` and `details` stand above each other, in a notification. */
 export type Wording = { title: string; line: string; details: string[]; path: string; rank: number }
@@ -44,7 +46,7 @@ const maxLine = 400
 
 /** What a person is told about one event. */
 export function wordingOf(known: Known): Wording {
-  const { title, lead, what, ask, rank } = isHandingOn(known) ? partsOfHandingOn(known) : parts(known)
+  const { title, lead, what, ask, rank } = partsOf(known)
   const about = aboutWords(known)
   return {
     title: cut(title, maxTitle),
@@ -55,8 +57,12 @@ export function wordingOf(known: Known): Wording {
   }
 }
 
+const partsOf = (known: Known): Parts =>
+  isHandingOn(known) ? partsOfHandingOn(known) : isOfMail(known) ? partsOfMail(known) : parts(known)
+
 function pathOf(known: Known): string {
   if (isHandingOn(known)) return pathOfHandingOn(known)
+  if (isOfMail(known)) return pathOfMail(known)
   if (known.kind === 'company_promise.tested' || known.kind === 'company_promise.fix_named')
     return `${promisesPath}/register/${known.data.company_promise_id}`
   return known.ticket ? `/tickets/${known.ticket.ticket_id}` : promisesPath

@@ -32,9 +32,10 @@ export type TicketEvents = {
   'message.held': { message_id: number; from_address: string | null }
   'message.accepted': { message_id: number }
   'message.moved': { message_id: number; to_ticket: number }
-  'message.delivery_failed': { message_id: number; error: string }
+  /** `to`: the ticket's owner, who is told. */
+  'message.delivery_failed': { message_id: number; error: string; to: number | null }
   /** A server says that a mail of ours did not arrive. `own`: at the customer's own address. `hard`: it never will. */
-  'message.bounced': { message_id: number; recipient: string; words: string | null; hard: boolean; own: boolean }
+  'message.bounced': { message_id: number; recipient: string; words: string | null; hard: boolean; own: boolean; to: number | null }
   /** A held message is from the ticket's customer, at an address that we did not know. */
   'message.same_person': { message_id: number; customer_id: number; address: string }
   'message.scheduled': { scheduled_id: number; send_at: string }
@@ -42,7 +43,7 @@ export type TicketEvents = {
   'message.schedule_cancelled': { scheduled_id: number }
   /** A colleague passed on by mail what this customer wrote to them. */
   'ticket.forwarded_in': { message_id: number; by: number }
-  'ticket.merged': { into: number; reason: string | null }
+  'ticket.merged': { into: number; reason: string | null; to: number | null }
   'ticket.took_in': { from: number; reason: string | null }
   'ticket.merge_undone': { into: number }
   'ticket.let_go': { from: number }

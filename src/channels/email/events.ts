@@ -1,18 +1,15 @@
 // What happens to mail itself, on no ticket: for those who run the desk.
-import type { RecordedEvent } from '../../db/index.ts'
+import type { Db, RecordedEvent } from '../../db/index.ts'
+import type { MailEvents } from '../../tickets/index.ts'
 
-export type MailEvents = {
-  /** A mail could not be read and was put aside. */
-  'mail.quarantined': { receipt_id: string; from: string | null; subject: string | null; error: string }
-  /** Mail cannot be fetched (`in`) or sent (`out`) for one of the desk's addresses; told once, until it works again. */
-  'mailbox.broken': { mailbox_id: number; address: string; way: 'in' | 'out'; words: string }
-  'mailbox.mended': { mailbox_id: number; address: string; way: 'in' | 'out' }
-  /** A balancing found mails in the mailbox that were not here. */
-  'mailbox.mails_missing': { mailbox_id: number; address: string; missing: number; fetched: number }
-  'sender.blocked': { pattern: string; why: string | null }
-  'sender.unblocked': { pattern: string }
-}
+export type { MailEvents }
 
 /** An event with data of its kind, on no ticket. */
 export const mailEvent = <K extends keyof MailEvents>(kind: K, data: MailEvents[K], at: Date, personId: number | null = null) =>
   ({ kind, ticket_id: null, data, at, person_id: personId }) satisfies Partial<RecordedEvent>
+
+/** Those who run the desk, and hear when its mail is in trouble. */
+export async function listAdmins(db: Db): Promise<number[]> {
+  const rows = await db.selectFrom('people').select('id').where('role', '=', 'admin').where('active', '=', true).orderBy('id').execute()
+  return rows.map(({ id }) => id)
+}
