@@ -22,7 +22,8 @@ function answer(event: KeyboardEvent): void {
   if (event.key.length === 1 && performance.now() < hushed) return
   if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || typing(event.target) || inOverlay(event.target)) return
   if (event.key !== 'Escape' && event.key !== 'Enter' && !singleKeysOn()) return
-  if (event.key === 'Enter' && pressable(event.target)) return
+  // The path begins at the very element, also in a shadow root: a link in somebody's mail.
+  if (event.key === 'Enter' && pressable(event.composedPath()[0] ?? null)) return
   const found = stack.findLast((keys) => keys.current[event.key])?.current[event.key]
   if (!found) return
   event.preventDefault()

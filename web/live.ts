@@ -28,6 +28,8 @@ export function touched(event: Heard, { ticket_id: number, kind = '' }: Told): r
   if (event === 'desk' && kind.startsWith('practice.')) return [['practice']]
   if (event === 'desk' && kind.startsWith('phrase.')) return [['phrases'], ['practice']]
   if (event === 'desk' && kind.startsWith('coach.')) return [['slips'], ['coach-settings']]
+  if (event === 'desk' && (kind === 'mail.quarantined' || kind.startsWith('mailbox.'))) return [['mailboxes'], ['mail']]
+  if (event === 'desk' && kind.startsWith('sender.')) return [['blocked-senders'], ['spam']]
   if (event === 'desk') return [['commitments'], ['register'], ['team'], ['promises']]
   const story = [
     ['ticket', number],
@@ -38,11 +40,12 @@ export function touched(event: Heard, { ticket_id: number, kind = '' }: Told): r
     return [...story, ['messages', number], ['ticket-assists', number], ['assists'], ['assist'], ['forward', number], ...lists]
   if (kind.startsWith('promise.') || kind === 'ticket.update_due') return [...story, ['ticket-promises', number], ['promises'], ...lists]
   if (kind.startsWith('options.')) return [...story, ['messages', number], ['ticket-choices', number], ...lists]
+  if (kind === 'ticket.marked_spam' || kind === 'ticket.not_spam') return [...story, ['spam'], ...lists]
   if (kind.startsWith('fact.')) return [...story, ['ticket-facts', number], ['customer-facts']]
   if (kind.startsWith('handoff.'))
     return [...story, ['messages', number], ['ticket-handoffs', number], ['ticket-promises', number], ['handoffs'], ['handoff'], ...lists]
   if (kind === 'ticket.story_repeated') return [...story, ['forward', number]]
-  return kind.startsWith('message.') ? [...story, ['messages', number], ['ticket-facts', number], ...lists] : [...story, ...lists]
+  return kind.startsWith('message.') || kind === 'ticket.split' ? [...story, ['messages', number], ['ticket-facts', number], ...lists] : [...story, ...lists]
 }
 
 /** Listens until it is ended, and passes on what it hears. Several events within a moment are read once. */

@@ -179,6 +179,15 @@ const phrases = createRoute({
   path: '/phrases',
   component: lazyRouteComponent(() => import('./practice/phrases/Phrases.tsx'), 'PhrasesScreen'),
 })
+const spam = createRoute({
+  ...inside,
+  path: '/spam',
+  validateSearch: (asked): { show?: 'blocked'; mail?: string } => ({
+    ...(asked.show === 'blocked' ? { show: 'blocked' as const } : {}),
+    ...(text(asked.mail) ? { mail: text(asked.mail) } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./lists/Spam.tsx'), 'Spam'),
+})
 const admin = createRoute({
   ...inside,
   path: '/admin',
@@ -226,6 +235,7 @@ export const router = createRouter({
       practice,
       practiceExample,
       phrases,
+      spam,
       admin,
       adminPart,
     ]),

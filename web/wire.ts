@@ -2,7 +2,11 @@
 import type { Static } from 'typebox'
 import type { ApiToken as ApiTokenSchema, Company as CompanySchema, MadeApiToken as MadeSchema } from '../src/people/wire.ts'
 
-export type { Mailbox, Receipt, Delivery, MailHealth } from '../src/channels/email/wire.ts'
+export type { Mailbox } from '../src/channels/email/mailbox-wire.ts'
+export type { Receipt, Delivery, MailHealth } from '../src/channels/email/wire.ts'
+export type { DkimChecked, DkimKey, MailStuck } from '../src/channels/email/out-wire.ts'
+export type { OauthApp, OauthProvider, Trial } from '../src/channels/email/mailbox-wire.ts'
+export type { BlockedSender, SpamItem, SpamMail, TakenIn } from '../src/channels/email/spam-wire.ts'
 export type { MadeWebhook, Webhook, WebhookDelivery, WebhookKind } from '../src/webhooks/wire.ts'
 export type { CoachModel, CoachSettings, LettersToMend, LetterToMend, Slip, Wording } from '../src/coach/wire.ts'
 export type { Anonymised, Phrase, PracticeExample, PracticeSettings, Rewriting } from '../src/coach/practice/wire.ts'

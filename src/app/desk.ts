@@ -11,6 +11,7 @@ import {
   emailTasks,
   openMail,
   requeueWaiting,
+  retryAfterUpgrade,
   startImap,
   startSmtpIn,
   type MailServices,
@@ -43,9 +44,9 @@ import { coachRoutes } from '../coach/index.ts'
 import { practiceTasks, wakePractice } from '../coach/practice/index.ts'
 import { factRoutes } from '../facts/index.ts'
 import { optionRoutes, savedOptionRoutes } from '../options/index.ts'
-import { figuresRoutes, promiseRoutes, promiseTasks, sendRoutes, wakePromises } from '../promises/index.ts'
+import { figuresRoutes, promiseRoutes, promiseTasks, scheduledRoutes, sendRoutes, wakePromises } from '../promises/index.ts'
 import { auditRoutes, planMeasuring, registerRoutes, registerTasks, savedReplyRoutes } from '../promises/register/index.ts'
-import { fileRoutes, messageRoutes, ticketReadRoutes, ticketTasks, ticketWriteRoutes } from '../tickets/index.ts'
+import { fileRoutes, mergeRoutes, messageRoutes, ticketReadRoutes, ticketTasks, ticketWriteRoutes } from '../tickets/index.ts'
 import { webhookRoutes, webhookTasks } from '../webhooks/index.ts'
 import { explainConnection } from './postgres.ts'
 import { prepareDesk } from './prepare.ts'
@@ -110,7 +111,8 @@ export async function startDesk({ config, connection, log, say }: DeskParts): Pr
       await wakePromises(services.database)
       await wakePractice(services.database)
       await planMeasuring(services.database, new Date())
-      if (config.smtpOutUrl) await requeueWaiting(services.database)
+      await requeueWaiting(services.database)
+      await retryAfterUpgrade(services.database, config)
     }
     const smtpInPort = runs(config, 'mail') ? await startMailIn(mail, stops) : null
     if (runs(config, 'web')) await listen(app, config)
@@ -166,7 +168,9 @@ export const buildApp = (services: MailServices, log: FastifyBaseLogger, live: L
       ticketReadRoutes(app, services)
       ticketWriteRoutes(app, services)
       messageRoutes(app, services, live)
+      mergeRoutes(app, services)
       sendRoutes(app, services)
+      scheduledRoutes(app, services)
       optionRoutes(app, services)
       savedOptionRoutes(app, services)
       promiseRoutes(app, services)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
 import { cursorOf, notFound, readIdCursor, readTimeCursor } from '../kernel/index.ts'
 import type { Actor } from '../people/index.ts'
-import { seesTickets, type Status } from '../tickets/index.ts'
+import { heldBack, seesTickets, type Status } from '../tickets/index.ts'
 import { seesAssist } from './policy.ts'
 import { askedOf, presentAssists, selectAssists, type AssistRow } from './present.ts'
 import type { Assist } from './wire.ts'
@@ -80,11 +80,12 @@ export async function findShared(db: Db, actor: Actor, id: number, attachmentId:
   const found = row.attachment_ids.includes(attachmentId)
     ? await db
         .selectFrom('attachments')
-        .select(['file', 'name', 'type', 'size'])
+        .select(['file', 'name', 'type', 'size', 'scan', 'scan_words'])
         .where('ticket_id', '=', row.ticket_id)
         .where('id', '=', attachmentId)
         .executeTakeFirst()
     : undefined
   if (!found) throw notFound('attachment')
+  if (found.scan === 'infected') throw heldBack(found)
   return found
 }

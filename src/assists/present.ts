@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
 import { briefOf, type Actor } from '../people/index.ts'
-import { seesTickets, type Status } from '../tickets/index.ts'
+import { isDangerous, seesTickets, type Status } from '../tickets/index.ts'
 import { abilitiesOnAssist } from './policy.ts'
 import type { Assist, AssistStatus } from './wire.ts'
 
@@ -56,7 +56,7 @@ export function selectAssists(db: Db, actor: { id: number }) {
 }
 
 export type AssistRow = Awaited<ReturnType<ReturnType<typeof selectAssists>['execute']>>[number]
-type Shared = { ticket_id: number; id: number; name: string; type: string; size: number }
+type Shared = { ticket_id: number; id: number; name: string; type: string; size: number; scan: string | null }
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
 /** Assists as the actor sees them, with the files that were shared for them. */
@@ -70,7 +70,7 @@ async function readShared(db: Db, rows: AssistRow[]): Promise<Shared[]> {
   if (ids.length === 0) return []
   return db
     .selectFrom('attachments')
-    .select(['ticket_id', 'id', 'name', 'type', 'size'])
+    .select(['ticket_id', 'id', 'name', 'type', 'size', 'scan'])
     .where(
       'ticket_id',
       'in',
@@ -95,7 +95,12 @@ function present(actor: Actor, row: AssistRow, files: Shared[]): Assist {
     pressed: row.pressed,
     what: row.what,
     context: row.context,
-    attachments: shared.map(({ ticket_id: _, ...file }) => ({ ...file, url: `/api/v1/assists/${row.id}/attachments/${file.id}` })),
+    attachments: shared.map(({ ticket_id: _, ...file }) => ({
+      ...file,
+      url: `/api/v1/assists/${row.id}/attachments/${file.id}`,
+      danger: isDangerous(file),
+      scan: file.scan as Assist['attachments'][number]['scan'],
+    })),
     asked_at: row.asked_at.toISOString(),
     due: row.due.toISOString(),
     status: row.status as AssistStatus,

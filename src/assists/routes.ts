@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Tx } from '../db/index.ts'
-import { dateOf } from '../kernel/index.ts'
+import { dateOf, fileHeaders } from '../kernel/index.ts'
 import { Id, PageQuery, ProblemBody } from '../kernel/wire.ts'
 import { actorOf, type Actor, type App, type Services } from '../people/index.ts'
 import { answerAssist } from './answer-assist.ts'
@@ -63,11 +63,8 @@ function readRoutes(app: App, { database: { db }, files }: Services): void {
       const found = await findShared(db, actorOf(request), request.params.id, request.params.attachment)
       const { stream, size } = await files.read(found.file)
       return reply
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`)
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('content-length', size)
+        .headers(fileHeaders({ name: found.name, type: '', size }))
         .header('cache-control', 'private, max-age=86400')
-        .type('application/octet-stream')
         .send(stream)
     },
   )

@@ -7,7 +7,15 @@ import { PersonBrief } from '../people/wire.ts'
 export const assistStatuses = ['open', 'done', 'returned', 'withdrawn'] as const
 export type AssistStatus = (typeof assistStatuses)[number]
 
-const SharedFile = Type.Object({ id: Id, name: Type.String(), type: Type.String(), size: Type.Integer(), url: Type.String() })
+const SharedFile = Type.Object({
+  id: Id,
+  name: Type.String(),
+  type: Type.String(),
+  size: Type.Integer(),
+  url: Type.String(),
+  danger: Type.Boolean({ description: 'Opening it can run a program' }),
+  scan: Type.Unsafe<'clean' | 'infected' | 'failed' | null>({ type: ['string', 'null'], enum: ['clean', 'infected', 'failed', null] }),
+})
 
 /** One thing asked of a colleague or a department, by when. Its answer always goes back to the ticket's owner. */
 export const Assist = Type.Object({

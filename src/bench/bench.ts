@@ -4,6 +4,7 @@ import { runCoachBench } from './coach.ts'
 import { openDesk, untilQuiet, type BenchDesk } from './desk.ts'
 import { fillDesk } from './fill/fill.ts'
 import { describeMachine, machineLine, type Machine } from './machine.ts'
+import { runMailBench } from './mail.ts'
 import { isFilled, makeEmptyDesk, markFilled, openPlace, versionOf, type Place } from './place.ts'
 import { showProgress } from './progress.ts'
 import { benchPromises } from './promises.ts'
@@ -49,6 +50,7 @@ const print = (text: string) => void process.stdout.write(`${text}\n`)
 export async function runBench(argv: string[]): Promise<void> {
   if (argv[0] === 'promises') return benchPromises(argv.slice(1))
   if (argv[0] === 'coach') return print(runCoachBench(argv.slice(1)))
+  if (argv[0] === 'mail') return benchMail(argv.slice(1))
   const options = readBenchOptions(argv)
   const desks: Measured[] = []
   let machine: Machine | undefined
@@ -72,6 +74,13 @@ export async function runBench(argv: string[]): Promise<void> {
     print(
       `\nSlow-down from ${smallest.tickets.toLocaleString('en')} to ${largest.tickets.toLocaleString('en')} tickets\n${slowDownTable(smallest.results, largest.results)}`,
     )
+}
+
+/** Something that differs is a failure to whoever started it. */
+async function benchMail(argv: string[]): Promise<void> {
+  const { text, failed } = await runMailBench(argv)
+  print(text)
+  if (failed) process.exitCode = 1
 }
 
 async function benchOne(place: Place, tickets: number, options: BenchOptions): Promise<Measured> {

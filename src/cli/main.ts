@@ -15,6 +15,7 @@ const help = `bin/onus, the operator's command. It works with the server running
   bin/onus bench [--tickets 10000,100000]      figures of this machine, in a database of their own
   bin/onus bench promises [--promises 1000000] the same of promises: lists, and reminders that come all at once
   bin/onus bench coach [FILE] [--verbose]      how well promises are found in labelled messages
+  bin/onus bench mail [FOLDER] [--json]        how mails are read: what differs from what is expected
 `
 
 type Command = { options: string[]; run: (args: Arguments) => Promise<string> }

@@ -2,10 +2,16 @@ import type { Tx } from '../db/index.ts'
 
 export type KnownCustomer = { id: number; name: string; added: boolean }
 
-/** The customer with this address, added when new. Safe for two mails of one stranger at once: the address row decides. */
-export async function findOrAddCustomer(tx: Tx, input: { address: string; name: string | null; now: Date }): Promise<KnownCustomer> {
+/**
+ * The customer with this address, added when new. Safe for two mails of one stranger at once: the address row decides.
+ * @param input.unknown who asks has looked already, and found nobody.
+ */
+export async function findOrAddCustomer(
+  tx: Tx,
+  input: { address: string; name: string | null; unknown?: boolean; now: Date },
+): Promise<KnownCustomer> {
   const address = input.address.trim().toLowerCase()
-  return (await findByAddress(tx, address)) ?? (await add(tx, address, nameOf(input.name, address), input.now))
+  return (input.unknown ? undefined : await findByAddress(tx, address)) ?? (await add(tx, address, nameOf(input.name, address), input.now))
 }
 
 async function findByAddress(tx: Tx, address: string): Promise<KnownCustomer | undefined> {

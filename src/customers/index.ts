@@ -1,4 +1,6 @@
+export { allowAutomaticMail, endAutomaticMail, wantsNoAutomaticMail } from './automatic-mail.ts'
 export { addCustomer, changeCustomer } from './change.ts'
+export { giveAddress } from './give-address.ts'
 export { findOrAddCustomer, nameOf, type KnownCustomer } from './find-or-add.ts'
 export { findCustomers, prefixQuery, readCustomer } from './queries.ts'
 export { customerRoutes } from './routes.ts'

@@ -1,4 +1,5 @@
 export { addJob, addJobs, type Job } from './add-job.ts'
+export { attempt, rehearse } from './attempt.ts'
 export { openDatabase, openPool, type Connection, type Database, type Db, type Followers, type Tx } from './database.ts'
 export { constraintOf, isDiskFull, isForeignKeyViolation, isRuleRefusal, isUnavailable, isUniqueViolation } from './pg-errors.ts'
 export { recordEvents, type EventActor, type NewEvent, type RecordedEvent } from './record-events.ts'

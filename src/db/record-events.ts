@@ -49,3 +49,6 @@ export function takeRecorded(tx: Tx): RecordedEvent[] {
   recordedIn.delete(tx)
   return list
 }
+
+/** Puts back what was taken. */
+export const keepRecorded = (tx: Tx, events: RecordedEvent[]): void => void (events.length > 0 && recordedIn.set(tx, events))

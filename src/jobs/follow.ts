@@ -9,7 +9,7 @@ import { passCommitments } from '../leadership/index.ts'
 import { noticesOf, tellPeople } from '../notices/index.ts'
 import { takeBackChoice } from '../options/index.ts'
 import { readCompany, type AbsenceEvents } from '../people/index.ts'
-import { passPromises, refusePromise, unsayPromises, type PromiseEvents } from '../promises/index.ts'
+import { holdForNewOwner, passPromises, refusePromise, unsayPromises, type PromiseEvents } from '../promises/index.ts'
 import { asksAt, type TicketEvents } from '../tickets/index.ts'
 import { queueWebhooks } from '../webhooks/index.ts'
 
@@ -38,6 +38,7 @@ const table: Table = {
     return []
   },
   'ticket.owner_changed': async ({ ticket_id, data, at, person_id }, tx) => {
+    await holdForNewOwner(tx, { ticketId: ticket_id, from: data.from, to: data.to, now: at })
     if (data.from === null) return []
     await passPromises(tx, { ticketId: ticket_id, from: data.from, to: data.to, now: at })
     if (data.how !== 'handoff') await voidHandoff(tx, { ticketId: ticket_id, why: 'Its owner changed.', by: person_id, now: at })
@@ -68,6 +69,9 @@ const table: Table = {
       { task: 'asks_over', payload: about, runAt: asks.over },
     ]
   },
+  'ticket.marked_spam': ({ ticket_id }) => [{ task: 'learn_mail', payload: { ticket_id, as: 'spam' } }],
+  // Only what somebody of ours says is taught.
+  'ticket.not_spam': ({ ticket_id, person_id }) => (person_id === null ? [] : [{ task: 'learn_mail', payload: { ticket_id, as: 'ham' } }]),
   'ticket.closed': async ({ ticket_id, at, person_id }, tx) => {
     await voidHandoff(tx, { ticketId: ticket_id, why: 'The ticket was closed.', by: person_id, now: at })
     return []

@@ -13,6 +13,11 @@ export type Config = {
   /** 0 is off. */
   smtpInPort: number
   smtpOutUrl: string | undefined
+  rspamdUrl: string | undefined
+  rspamdPassword: string | undefined
+  clamd: { path: string } | { host: string; port: number } | undefined
+  /** The servers in front of the desk whose `Authentication-Results` count. */
+  trustedServers: string[]
   logLevel: string
   /** The folder of the checkout. */
   root: string
@@ -36,6 +41,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     role: roleOf(env['ONUS_ROLE'] || 'all'),
     smtpInPort: portOf(env, 'SMTP_IN_PORT', 2525),
     smtpOutUrl: smtpUrlOf(env['SMTP_OUT_URL']),
+    rspamdUrl: rspamdUrlOf(env['RSPAMD_URL']),
+    rspamdPassword: env['RSPAMD_PASSWORD'] || undefined,
+    clamd: clamdOf(env['CLAMD_URL']),
+    trustedServers: serversOf(env['TRUSTED_AUTHSERV']),
     logLevel: levelOf(env['LOG_LEVEL'] || 'info'),
     root,
   }
@@ -58,6 +67,34 @@ function smtpUrlOf(text: string | undefined): string | undefined {
   if (!text) return undefined
   if (/^smtps?:\/\/[^/]+/.test(text)) return text
   throw new Error(`SMTP_OUT_URL is not a mail server's address. Write it like smtp://user:password@mail.example.com:587.`)
+}
+
+function rspamdUrlOf(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  if (/^https?:\/\/[^/]/.test(text) && URL.canParse(text)) return `${text.replace(/\/+$/, '')}/`
+  throw new Error(`RSPAMD_URL is not the address of rspamd. Write it like http://127.0.0.1:11334.`)
+}
+
+function clamdOf(text: string | undefined): Config['clamd'] {
+  if (!text) return undefined
+  const socket = /^unix:(\/.+)$/.exec(text)
+  if (socket) return { path: socket[1]! }
+  const url = /^tcp:\/\/[^/]/.test(text) && URL.canParse(text) ? new URL(text) : null
+  if (url?.hostname) return { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 3310) }
+  throw new Error(`CLAMD_URL is not the address of ClamAV. Write it like tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl.`)
+}
+
+function serversOf(text: string | undefined): string[] {
+  const names = (text ?? '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+  const wrong = names.find((name) => !/^[a-z0-9.-]+$/.test(name))
+  if (wrong)
+    throw new Error(
+      `TRUSTED_AUTHSERV names "${wrong}". Give the names that your mail servers write in Authentication-Results, like mx.example.com.`,
+    )
+  return names
 }
 
 function levelOf(text: string): string {

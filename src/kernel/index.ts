@@ -12,4 +12,7 @@ export {
 export { readConfig, type Config } from './config.ts'
 export { FileStore } from './files.ts'
 export { cursorOf, readCursor, readIdCursor, readNumbersCursor, readTimeCursor, readTimeKeyCursor } from './cursor.ts'
+export { fileHeaders } from './download.ts'
+export { imageType } from './image-type.ts'
 export { escapeHtml, htmlOfText, safeHtml, textOfHtml } from './html.ts'
+export { remoteImagesOf, withoutRemoteImages } from './remote-images.ts'

@@ -116,6 +116,8 @@ export const MessageWithPromises = Type.Object({
   choice: Type.Optional(NewChoice),
 })
 
+export type Written = Omit<Static<typeof MessageWithPromises>, 'seen' | 'undo_seconds'>
+
 /** A commitment found in a draft. */
 export const FoundInDraft = Type.Object({
   start: Type.Integer(),

@@ -1,13 +1,19 @@
 // Asking the customer whether it is solved. Timers only ask and remind; nothing here closes a ticket.
+import { sql } from 'kysely'
 import { recordEvents, type Tx } from '../db/index.ts'
 import { event } from './events.ts'
 import { insertOutgoing } from './insert-message.ts'
 import { lockTicket } from './lock.ts'
+import { mailAddress } from './mail-address.ts'
 
-export type AutomaticMessage = { ticket_id: number; text: string; about: 'acknowledgement' | 'ask' | 'cover' | 'owner'; now: Date }
+export type AutomaticMessage = { ticket_id: number; text: string; about: 'acknowledgement' | 'ask' | 'cover' | 'owner'; /** Known already to be wanted. */ wanted?: boolean; now: Date }
 
-/** Puts a message into the story that Onus itself sends, and that says so. */
-export async function writeAutomatic(tx: Tx, input: AutomaticMessage): Promise<{ message_id: number }> {
+/**
+ * Puts a message into the story that Onus itself sends, and that says so. Nothing is written to a customer who wants no automatic mail, or
+ * to an address that refuses our mail. @returns null then.
+ */
+export async function writeAutomatic(tx: Tx, input: AutomaticMessage): Promise<{ message_id: number } | null> {
+  if (!input.wanted && (await refusesAutomatic(tx, input.ticket_id))) return null
   const messageId = await insertOutgoing(
     tx,
     input.ticket_id,
@@ -19,6 +25,16 @@ export async function writeAutomatic(tx: Tx, input: AutomaticMessage): Promise<{
     event('message.created', input.ticket_id, { message_id: messageId, kind: 'automatic', send_at: input.now.toISOString() }, input.now),
   ])
   return { message_id: messageId }
+}
+
+/** Whether the address that this ticket's mail goes to takes no automatic mail. */
+async function refusesAutomatic(tx: Tx, ticketId: number): Promise<boolean> {
+  const { rows } = await sql<{ refuses: boolean }>`
+    select exists (
+      select from customer_addresses a join tickets t on t.customer_id = a.customer_id
+      where t.ticket_id = ${ticketId}::bigint and (a.unsubscribed_at is not null or a.bounced_at is not null and a.address = ${mailAddress})
+    ) as refuses`.execute(tx)
+  return rows[0]!.refuses
 }
 
 /**

@@ -5,6 +5,7 @@ import { refuseWhileAsked } from './asked.ts'
 import { confirmLocked, writeClosure } from './confirm.ts'
 import { event } from './events.ts'
 import { lockVisible, notTheOwner, type LockedTicket } from './lock.ts'
+import { refuseMerged } from './merged.ts'
 import { answersFor } from './policy.ts'
 import { refuse, type Outcome } from './solve.ts'
 
@@ -19,6 +20,7 @@ export async function closeTicket(tx: Tx, actor: Actor, input: Closing): Promise
   if (!answersFor(actor, ticket)) return refuse(tx, actor, ticket, 'close', input.now)
   if (ticket.owner_id === null) throw await notTheOwner(tx, ticket)
   if (ticket.status === 'closed' && !input.confirmed) return { changed: false }
+  refuseMerged(ticket)
   await refuseWhileAsked(tx, ticket)
   return input.confirmed
     ? { changed: await closeConfirmed(tx, actor, ticket, input) }

@@ -1,6 +1,6 @@
 import { recordEvents, type Tx } from '../db/index.ts'
 import { event } from './events.ts'
-import { lockTicket, updateTicket, type LockedTicket } from './lock.ts'
+import { lockStanding, lockTicket, updateTicket, type LockedTicket } from './lock.ts'
 import { clearPlan } from './plan.ts'
 import { proposeLocked } from './propose-closure.ts'
 import { isWork } from './rules.ts'
@@ -13,11 +13,15 @@ export type Confirmation = { how: 'link' | 'reply' | 'told'; words: string | nul
  * @returns whether it changed anything (saying it twice changes nothing).
  */
 export async function confirmTicket(tx: Tx, input: { ticketId: number; words: string | null; now: Date }): Promise<boolean> {
-  const ticket = await lockTicket(tx, input.ticketId)
+  const asked = await lockTicket(tx, input.ticketId)
+  const ticket = asked.merged_into === null ? asked : await lockStanding(tx, input.ticketId)
+  if (ticket.customer_id !== asked.customer_id) return false
   if (isWork(ticket.status) || ticket.status === 'new') {
     await proposeLocked(tx, ticket, { words: input.words, by: { customer_id: ticket.customer_id }, now: input.now })
     return true
   }
+  // What solved the one that goes on is another question than the one that they were asked.
+  if (ticket !== asked) return false
   return confirmLocked(tx, ticket, { how: 'link', words: input.words, customerId: ticket.customer_id, now: input.now })
 }
 
@@ -46,7 +50,7 @@ export async function confirmLocked(tx: Tx, ticket: LockedTicket, input: Confirm
   return true
 }
 
-export type ClosureInput = { confirmationId: number | null; byPerson: number | null; reason: string | null; now: Date }
+export type ClosureInput = { confirmationId: number | null; byPerson: number | null; reason: string | null; spamAt?: Date; mergedInto?: number; now: Date }
 
 /** Writes the closure and closes the ticket. The database checks who may. */
 export async function writeClosure(tx: Tx, ticket: LockedTicket, input: ClosureInput): Promise<void> {
@@ -77,6 +81,8 @@ export async function writeClosure(tx: Tx, ticket: LockedTicket, input: ClosureI
       update_at: null,
       assist_back_at: null,
       plan_due: null,
+      ...(input.spamAt && { spam_at: input.spamAt }),
+      ...(input.mergedInto && { merged_into: input.mergedInto }),
     },
     { now: input.now },
   )

@@ -78,6 +78,19 @@ const selectOwed = (db: Db, actor: Actor) =>
           .as('s'),
       (join) => join.onTrue(),
     )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('scheduled_replies as l')
+          .select(['l.send_at', 'l.state as leaving'])
+          .whereRef('l.ticket_id', '=', 't.ticket_id')
+          .where('l.state', 'in', [sql.lit('waiting'), sql.lit('held')])
+          .orderBy('l.send_at')
+          .limit(sql.lit(1))
+          .as('l'),
+      (join) => join.onTrue(),
+    )
+    .select(['l.send_at', 'l.leaving'])
     .select(['p.next', 't.waiting_since', 'd.saved_at', 's.id as promise_id', 's.action', 's.due', 's.status as promise_status', 's.moves'])
 
 type OwedRow = Awaited<ReturnType<OwedQuery['execute']>>[number]
@@ -94,6 +107,7 @@ function presentOwed(row: OwedRow, covered: Covered | null): Desk['owed'][number
         : { id: row.promise_id, action: row.action!, due: row.due!.toISOString(), status: row.promise_status!, moves: row.moves! },
     wrote_at: row.waiting_since?.toISOString() ?? null,
     draft_saved_at: row.saved_at?.toISOString() ?? null,
+    leaves: row.send_at && { at: row.send_at.toISOString(), held: row.leaving === 'held' },
     covering_for: covered && briefOf(covered.id, covered.name, covered.portrait),
   }
 }

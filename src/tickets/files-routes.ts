@@ -2,10 +2,11 @@
 import type { FastifyError } from 'fastify'
 import Type from 'typebox'
 import type { Db } from '../db/index.ts'
-import { invalid, notFound, Problem } from '../kernel/index.ts'
-import { ProblemBody } from '../kernel/wire.ts'
+import { fileHeaders, invalid, notFound, Problem } from '../kernel/index.ts'
+import { Id, ProblemBody } from '../kernel/wire.ts'
 import { actorOf, readCompany, type Actor, type App, type Services } from '../people/index.ts'
-import { cleanName, cleanType, handleOf } from './files.ts'
+import { cleanName, cleanType, handleOf, keyOf } from './files.ts'
+import { pictureType } from './pictures.ts'
 import { seesTickets } from './policy.ts'
 import { access, params, tags } from './route-kit.ts'
 import { StoredFile } from './wire.ts'
@@ -46,6 +47,27 @@ export function fileRoutes(app: App, { database, files }: Services): void {
       const key = await files.put(bytes)
       const type = cleanType(request.headers['content-type'] ?? '')
       return reply.code(201).send({ file: handleOf(secret, key), name: cleanName(request.query.name), type, size: bytes.length })
+    },
+  )
+
+  app.get(
+    '/tickets/:number/files/:file',
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'A picture that was handed in, to be seen while the message is written',
+        params: Type.Object({ number: Id, file: Type.String({ maxLength: 200 }) }),
+      },
+    },
+    async (request, reply) => {
+      await mustSee(db, actorOf(request), request.params.number)
+      const key = keyOf((await readCompany(db)).signing_secret, request.params.file)
+      const size = key === null ? null : await files.size(key)
+      const type = key === null || size === null ? null : await pictureType(files, key)
+      if (key === null || size === null || type === null) throw notFound('picture')
+      const { stream } = await files.read(key)
+      return reply.headers({ ...fileHeaders({ name: 'picture', type, size }), 'cache-control': 'private, max-age=86400' }).send(stream)
     },
   )
 }

@@ -43,10 +43,14 @@ const mostBytes = 25 * 1024 * 1024
 /** The stored files that a new message names. Problem 422 for a handle that is not ours, a file that is gone, or too much for one mail. */
 export async function findFiles(files: FileStore, secret: Buffer, given: readonly AttachedFile[]): Promise<StoredAttachment[]> {
   const found = await Promise.all(given.map((one) => findFile(files, secret, one)))
-  const total = found.reduce((sum, file) => sum + file.size, 0)
-  if (total > mostBytes)
-    throw invalid('These files are more than 25 MB together, which few mail servers take. Send them in several messages.')
+  refuseTooMuch(found)
   return found
+}
+
+/** Problem 422 for files that are too much for one mail together. */
+export function refuseTooMuch(files: readonly { size: number }[]): void {
+  if (files.reduce((sum, file) => sum + file.size, 0) > mostBytes)
+    throw invalid('These files are more than 25 MB together, which few mail servers take. Send them in several messages.')
 }
 
 async function findFile(files: FileStore, secret: Buffer, { file, name, type }: AttachedFile): Promise<StoredAttachment> {

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/index.ts'
 import type { MailAbout, MessageKind } from './wire.ts'
 
-export type StoredAttachment = { file: string; name: string; type: string; size: number; content_id: string | null; inline: boolean }
+export type StoredAttachment = { file: string; name: string; type: string; size: number; content_id: string | null; inline: boolean; scan?: string | null; scan_words?: string | null }
 
 /** A message as a channel hands it over. `customer_id` may be null only for a machine's message. */
 export type IncomingMessage = {
@@ -32,6 +32,15 @@ export type OutgoingMessage = {
   call?: boolean
   send_at?: Date | null
   attachments?: StoredAttachment[]
+  /** Of the mail that it came by, where a person of ours wrote by mail. */
+  from_address?: string | null
+  subject?: string | null
+  quoted?: string | null
+  signature?: string | null
+  header_id?: string | null
+  header_references?: string | null
+  receipt_id?: string | null
+  mail?: MailAbout | null
 }
 
 /** Inserts what came in, with its attachments. */
@@ -54,10 +63,10 @@ export async function insertIncoming(
 
 /** Inserts what we write, with its attachments. */
 export async function insertOutgoing(tx: Tx, ticketId: number, kind: MessageKind, message: OutgoingMessage, now: Date): Promise<number> {
-  const { attachments = [], ...columns } = message
+  const { attachments = [], mail = null, ...columns } = message
   const { id } = await tx
     .insertInto('messages')
-    .values({ ticket_id: ticketId, kind, ...columns, created_at: now })
+    .values({ ticket_id: ticketId, kind, ...columns, mail: mail && JSON.stringify(mail), created_at: now })
     .returning('id')
     .executeTakeFirstOrThrow()
   await insertAttachments(tx, ticketId, id, attachments)

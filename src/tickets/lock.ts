@@ -29,6 +29,10 @@ export type LockedTicket = {
   plan_automatic: boolean | null
   /** An assist came back: by then the customer hears what came of it. */
   assist_back_at: Date | null
+  /** Since when it is closed as spam. */
+  spam_at: Date | null
+  /** The ticket that goes on for it. */
+  merged_into: number | null
   /** Who stands in for its owner now. */
   cover_id: number | null
 }
@@ -80,11 +84,23 @@ const readLocked = (tx: Tx, ticketId: number) =>
       't.update_at',
       't.update_minutes',
       't.assist_back_at',
+      't.spam_at',
+      't.merged_into',
       'v.cover_id',
     ])
     .select(['p.due_at as plan_due', 'p.automatic as plan_automatic', 's.due as promise_due', 's.action as promise_action'])
     .where('t.ticket_id', '=', ticketId)
     .executeTakeFirst()
+
+/** Locks the ticket that goes on for this one: itself, or what it was merged into, however often. Each on the way is locked, so none changes. */
+export async function lockStanding(tx: Tx, ticketId: number): Promise<LockedTicket> {
+  let ticket = await lockTicket(tx, ticketId)
+  for (const seen = new Set<number>(); ticket.merged_into !== null && !seen.has(ticket.ticket_id); ) {
+    seen.add(ticket.ticket_id)
+    ticket = await lockTicket(tx, ticket.merged_into)
+  }
+  return ticket
+}
 
 /** Locks a ticket that the actor may see. */
 export async function lockVisible(tx: Tx, actor: Actor, ticketId: number): Promise<LockedTicket> {

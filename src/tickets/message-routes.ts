@@ -3,7 +3,8 @@ import Type from 'typebox'
 import { Id, ProblemBody } from '../kernel/wire.ts'
 import { actorOf, type App, type Services } from '../people/index.ts'
 import { dropDraft, saveDraft } from './drafts.ts'
-import { acceptHeld, moveHeld } from './held.ts'
+import { acceptSamePerson } from './same-person.ts'
+import { acceptHeld, moveHeld } from './settle-held.ts'
 import { endPresence, markPresence } from './presence.ts'
 import { access, answers, params, routeKit, tags } from './route-kit.ts'
 import { Draft, DraftChange, PresenceChange } from './wire.ts'
@@ -37,6 +38,26 @@ export function messageRoutes(app: App, services: Services, live: { presence: (t
           moveHeld(tx, actorOf(request), { ticketId: request.params.number, messageId: request.params.id, now: new Date() }),
         ),
       ),
+  )
+
+  app.put(
+    '/tickets/:number/messages/:id/same-person',
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: 'A held message is from somebody on the ticket, at a new address',
+        params: messageParams,
+        body: Type.Object({ customer_id: Id }),
+        response: answers,
+      },
+    },
+    (request) => {
+      const { params, body } = request
+      return verb(request, (tx, actor, ticketId, now) =>
+        acceptSamePerson(tx, actor, { ticketId, messageId: params.id, customerId: body.customer_id, now }),
+      )
+    },
   )
 
   app.put(

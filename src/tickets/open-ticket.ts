@@ -13,14 +13,16 @@ export type TicketToOpen = {
   mailbox_id: number | null
   team_id: number | null
   message: IncomingMessage & { customer_id: number }
+  /** When the customer wrote, where that was before now: since then they wait. */
+  wroteAt?: Date
   now: Date
 }
 
 /** Opens a `new` ticket from what a customer wrote. Its clock runs: a person answers within the company's term. */
 export async function openTicket(tx: Tx, input: TicketToOpen): Promise<{ ticket_id: number; message_id: number; due_at: Date }> {
-  const { message, now } = input
+  const { message, now, wroteAt = now } = input
   const subject = input.subject.trim().slice(0, 500) || '(no subject)'
-  const dueAt = answerBy(now, await termsFor(tx, input.team_id, input.company))
+  const dueAt = answerBy(wroteAt, await termsFor(tx, input.team_id, input.company))
   const { ticket_id: ticketId } = await tx
     .insertInto('tickets')
     .values({
@@ -30,7 +32,7 @@ export async function openTicket(tx: Tx, input: TicketToOpen): Promise<{ ticket_
       customer_id: message.customer_id,
       mailbox_id: input.mailbox_id,
       team_id: input.team_id,
-      waiting_since: now,
+      waiting_since: wroteAt,
       due_at: dueAt,
       due_kind: 'reply',
       created_at: now,
@@ -38,7 +40,7 @@ export async function openTicket(tx: Tx, input: TicketToOpen): Promise<{ ticket_
     })
     .returning('ticket_id')
     .executeTakeFirstOrThrow()
-  const messageId = await insertIncoming(tx, ticketId, 'customer', { ...message, subject }, { now })
+  const messageId = await insertIncoming(tx, ticketId, 'customer', { ...message, subject }, { now: wroteAt })
   const by = { customer_id: message.customer_id }
   await recordEvents(tx, [
     event('ticket.created', ticketId, { channel: input.channel, message_id: messageId, mailbox_id: input.mailbox_id }, now, by),

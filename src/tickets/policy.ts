@@ -3,7 +3,7 @@ import { isWork } from './rules.ts'
 import type { Can, Status } from './wire.ts'
 
 /** `cover_id`: who stands in for the owner now. */
-type Seen = { status: Status; owner_id: number | null; cover_id: number | null }
+type Seen = { status: Status; owner_id: number | null; cover_id: number | null; merged_into?: number | null }
 
 /** Everybody who works tickets sees every ticket: whoever the customer reaches can tell them who owns it. A colleague sees none unasked. */
 export const seesTickets = (actor: Actor): boolean => worksTickets(actor)
@@ -22,19 +22,24 @@ export function abilitiesOn(actor: Actor, ticket: Seen): Can {
   const answers = answersFor(actor, ticket)
   const acts = actsFor(actor, ticket)
   const owned = ticket.owner_id !== null
+  // What a merged ticket still gets, the one that goes on for it gets.
+  const writes = works && !ticket.merged_into
   return {
     claim: works && ticket.status === 'new',
-    reply: works,
-    note: works,
-    promise: works,
+    reply: writes,
+    note: writes,
+    promise: writes,
     plan: acts && isWork(ticket.status),
     set_status: acts && isWork(ticket.status),
     solve: answers && isWork(ticket.status),
-    reopen: acts && (ticket.status === 'solved' || ticket.status === 'closed'),
+    reopen: acts && writes && (ticket.status === 'solved' || ticket.status === 'closed'),
     close: answers && owned && ticket.status !== 'closed',
     change_owner: supervises(actor) && ticket.status !== 'closed',
     hand_off: answers && owned && isWork(ticket.status),
     ask_assist: acts && owned && isWork(ticket.status),
     record: works,
+    merge: works && ticket.status !== 'closed' && (answers || !owned),
+    unmerge: acts && Boolean(ticket.merged_into),
+    split: works && (acts || !owned),
   }
 }

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
 import { notFound, sign } from '../kernel/index.ts'
 import { briefOf, type Actor } from '../people/index.ts'
+import { readMerge, readTookIn } from './merged.ts'
 import { abilitiesOn, seesTickets } from './policy.ts'
 import { readPresence } from './presence.ts'
+import { refusesMail } from './mail-address.ts'
 import type { DueKind, Status, Ticket } from './wire.ts'
 
 /** The page of a ticket for its customer. The signature in the address is the key: no account, and no other ticket can be guessed. */
@@ -43,11 +45,15 @@ function selectTicket(db: Db) {
       't.solution_no',
       't.solved_in',
       't.closure_no',
+      't.spam_at',
+      't.merged_into',
       't.customer_id',
     ])
+    .select((eb) => eb.exists(eb.selectFrom('tickets as n').select('n.ticket_id').whereRef('n.merged_into', '=', 't.ticket_id')).as('took_in'))
     .select([
       'c.name as customer_name',
       firstAddress.as('customer_email'),
+      refusesMail.as('refuses_mail'),
       'company.signing_secret',
       'o.name as owner_name',
       'o.portrait as owner_portrait',
@@ -75,10 +81,12 @@ type Row = Awaited<ReturnType<ReturnType<typeof selectTicket>['execute']>>[numbe
 export async function readTicket(db: Db, actor: Actor, ticketId: number, url: string, now: Date): Promise<Ticket> {
   const row = seesTickets(actor) ? await selectTicket(db).where('t.ticket_id', '=', ticketId).executeTakeFirst() : undefined
   if (!row) throw notFound('ticket')
-  const [ending, participants, present] = await Promise.all([
+  const [ending, participants, present, merge, tookIn] = await Promise.all([
     readEnding(db, row),
     readParticipants(db, ticketId),
     readPresence(db, actor, ticketId, now),
+    row.merged_into === null ? null : readMerge(db, ticketId),
+    row.took_in ? readTookIn(db, ticketId) : [],
   ])
   return {
     number: row.ticket_id,
@@ -91,6 +99,7 @@ export async function readTicket(db: Db, actor: Actor, ticketId: number, url: st
     team: row.team_id === null || row.team_name === null ? null : { id: row.team_id, name: row.team_name },
     mailbox: row.mailbox_id === null ? null : { id: row.mailbox_id, address: row.mailbox_address!, name: row.mailbox_name! },
     customer: { id: row.customer_id, name: row.customer_name, email: row.customer_email },
+    refuses_mail: row.refuses_mail && { ...row.refuses_mail, at: new Date(row.refuses_mail.at).toISOString() },
     participants,
     plan:
       row.next === null
@@ -107,11 +116,15 @@ export async function readTicket(db: Db, actor: Actor, ticketId: number, url: st
     due_at: row.due_at?.toISOString() ?? null,
     due_kind: row.due_kind as DueKind | null,
     ...ending,
+    spam_at: row.spam_at?.toISOString() ?? null,
+    merged_into: row.merged_into,
+    merge,
+    took_in: tookIn,
     present,
     customer_page: customerPageUrl(row, url, row.ticket_id),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
-    can: abilitiesOn(actor, { status: row.status as Status, owner_id: row.owner_id, cover_id: row.cover_id }),
+    can: abilitiesOn(actor, { ...row, status: row.status as Status }),
   }
 }
 

@@ -1,10 +1,11 @@
 import { recordEvents, type Tx } from '../db/index.ts'
+import { conflict } from '../kernel/index.ts'
 import { readCompany, type Company } from '../people/index.ts'
 import { isChaser } from './chaser.ts'
 import { confirmLocked } from './confirm.ts'
 import { event } from './events.ts'
 import { insertIncoming, type IncomingMessage } from './insert-message.ts'
-import { lockTicket, updateTicket, type LockedTicket } from './lock.ts'
+import { lockStanding, lockTicket, updateTicket, type LockedTicket } from './lock.ts'
 import { moveOn } from './plan.ts'
 import { reopenLocked } from './reopen.ts'
 import { isWork, readAnswer } from './rules.ts'
@@ -20,12 +21,13 @@ export type MessageToReceive = {
 
 /**
  * The customer wrote on their ticket: it is the owner's turn. On a solved ticket a plain "yes, it works" confirms, plain thanks change
- * nothing, and anything else reopens it to the same owner.
+ * nothing, and anything else reopens it to the same owner. What comes for a merged ticket goes to the one that it was merged into.
+ * @returns the message, and the ticket that it is on.
  */
-export async function receiveMessage(tx: Tx, input: MessageToReceive): Promise<{ message_id: number }> {
+export async function receiveMessage(tx: Tx, input: MessageToReceive): Promise<{ message_id: number; ticket_id: number }> {
   const { message, now } = input
   const company = input.company ?? (await readCompany(tx))
-  const ticket = await lockTicket(tx, input.ticket_id)
+  const ticket = await lockReceiving(tx, input.ticket_id)
   const chaser = (isWork(ticket.status) || ticket.status === 'new') && isChaser(message.text)
   const messageId = await insertIncoming(tx, ticket.ticket_id, 'customer', message, { chaser, now })
   const by = { customer_id: message.customer_id }
@@ -34,7 +36,14 @@ export async function receiveMessage(tx: Tx, input: MessageToReceive): Promise<{
     ...(chaser ? [event('ticket.chased', ticket.ticket_id, { message_id: messageId }, now, by)] : []),
   ])
   await takeTurn(tx, ticket, input, company)
-  return { message_id: messageId }
+  return { message_id: messageId, ticket_id: ticket.ticket_id }
+}
+
+async function lockReceiving(tx: Tx, ticketId: number): Promise<LockedTicket> {
+  const ticket = await lockStanding(tx, ticketId)
+  // It was closed as spam since whoever placed this looked: a mail is placed anew, and opens a ticket of its own.
+  if (ticket.spam_at) throw conflict('spam', 'This ticket was closed as spam. Reopen it first.')
+  return ticket
 }
 
 async function takeTurn(tx: Tx, ticket: LockedTicket, { message, denies, now }: MessageToReceive, company: Company): Promise<void> {

@@ -3,6 +3,8 @@ import { conflict } from '../kernel/index.ts'
 import { readCompany, type Actor } from '../people/index.ts'
 import { event } from './events.ts'
 import { lockAnswered, type LockedTicket } from './lock.ts'
+import { refuseMerged } from './merged.ts'
+import { readNamedTickets } from './named-tickets.ts'
 import { moveOn } from './plan.ts'
 import { isWork } from './rules.ts'
 
@@ -22,14 +24,25 @@ export type Reopening = {
   by: { person_id?: number; customer_id?: number }
   waitingSince: Date | null
   assistBackAt?: Date | null
+  /** Its merge is undone with it. */
+  unmerge?: true
   now: Date
 }
 
-/** Opens a locked ticket that is solved or closed. Problem 409 `owner-left` when its owner no longer works here. */
+/** Opens a locked ticket that is solved or closed. Problem 409 `merged` for one that goes on as another, `owner-left` when its owner no longer works here. */
 export async function reopenLocked(tx: Tx, ticket: LockedTicket, input: Reopening): Promise<void> {
+  if (!input.unmerge) refuseMerged(ticket)
   const company = await readCompany(tx)
   const { waitingSince, assistBackAt = ticket.assist_back_at } = input
-  const change = { status: 'open' as const, solved_in: null, closed_in: null, waiting_since: waitingSince, assist_back_at: assistBackAt }
+  const change = {
+    status: 'open' as const,
+    solved_in: null,
+    closed_in: null,
+    waiting_since: waitingSince,
+    assist_back_at: assistBackAt,
+    ...(ticket.spam_at && { spam_at: null }),
+    ...(input.unmerge && { merged_into: null }),
+  }
   await moveOn(tx, { ...ticket, plan_due: null }, change, { company, now: input.now }).catch(ownerLeft)
   const withdrawn = await tx
     .selectFrom('confirmations')
@@ -45,6 +58,7 @@ export async function reopenLocked(tx: Tx, ticket: LockedTicket, input: Reopenin
       input.now,
       input.by,
     ),
+    ...(ticket.spam_at ? [event('ticket.not_spam', ticket.ticket_id, {}, input.now, input.by)] : []),
   ])
 }
 
@@ -54,13 +68,11 @@ function ownerLeft(error: unknown): never {
   throw error
 }
 
-/** Whether the ticket can take a customer's message: a closed one whose owner has left cannot be reopened to them. */
+/**
+ * Whether the ticket, or what it was merged into, can take a customer's message: a closed one whose owner has left cannot be reopened to
+ * them, and one that was closed as spam stays closed.
+ */
 export async function canReceive(tx: Tx, ticketId: number): Promise<boolean> {
-  const row = await tx
-    .selectFrom('tickets as t')
-    .leftJoin('people as p', 'p.id', 't.owner_id')
-    .select(['t.status', 'p.owns'])
-    .where('t.ticket_id', '=', ticketId)
-    .executeTakeFirst()
-  return Boolean(row) && (row!.status !== 'closed' || row!.owns === true)
+  const [ticket] = await readNamedTickets(tx, [ticketId], null)
+  return ticket?.receives === true
 }

@@ -1,6 +1,7 @@
 // Reading tickets: lists, one ticket, its story, the Desk, search.
 import Type from 'typebox'
 import { actorOf, type App, type Services } from '../people/index.ts'
+import { fileHeaders } from '../kernel/index.ts'
 import { Id, List, PageQuery } from '../kernel/wire.ts'
 import { readCounts, readDesk } from './desk.ts'
 import { listDrafts } from './drafts.ts'
@@ -20,9 +21,6 @@ const filter = Type.Object({
   customer: Type.Optional(Id),
   q: Type.Optional(Type.String({ maxLength: 500 })),
 })
-
-/** Types a browser may show in place without running anything in them. */
-const showable = /^(image\/(png|jpeg|gif|webp|avif)|text\/plain|application\/pdf|audio\/|video\/)/
 
 export function ticketReadRoutes(app: App, { database, config, files }: Services): void {
   const { db } = database
@@ -86,13 +84,9 @@ export function ticketReadRoutes(app: App, { database, config, files }: Services
     async (request, reply) => {
       const found = await findAttachment(db, actorOf(request), request.params.number, request.params.id)
       const { stream, size } = await files.read(found.file)
-      const shown = showable.test(found.type)
       return reply
-        .header('content-disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`)
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('content-length', size)
+        .headers(fileHeaders({ ...found, size }))
         .header('cache-control', 'private, max-age=86400')
-        .type(shown ? found.type : 'application/octet-stream')
         .send(stream)
     },
   )

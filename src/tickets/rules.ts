@@ -132,6 +132,14 @@ export function sameProblem(one: string, other: string): boolean {
   return shared / new Set([...a, ...b]).size >= 0.6
 }
 
+/** Whether a subject names something wholly other: both say something, and they share no telling word. */
+export function isNewSubject(known: string, given: string): boolean {
+  const a = tellingWords(subjectKey(known))
+  const b = tellingWords(subjectKey(given))
+  if (a.size === 0 || b.size === 0) return false
+  return namesOther(a, b) || ![...a].some((word) => b.has(word))
+}
+
 const refusals =
   /\b(not|no|n't|nope|still|again|but|however|unfortunately|except|worse|never|isn't|doesn't|didn't|hasn't|can't|won't|yet|then|until|stopped|stops|broke|broken|fails?|failed|error|only)\b|n[’']t\b|\?/i
 const confirmations =

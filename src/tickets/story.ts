@@ -1,6 +1,8 @@
 import type { Db } from '../db/index.ts'
-import { cursorOf, notFound, readIdCursor } from '../kernel/index.ts'
+import { cursorOf, notFound, readIdCursor, withoutRemoteImages } from '../kernel/index.ts'
 import { briefOf, type Actor } from '../people/index.ts'
+import { isDangerous } from './dangerous.ts'
+import { heldBack } from './held-back.ts'
 import { seesTickets } from './policy.ts'
 import type { MailAbout, Attachment, Message, MessageKind, TicketEvent } from './wire.ts'
 
@@ -50,6 +52,7 @@ function selectMessages(db: Db) {
       'd.id as delivery_id',
       'd.state',
       'd.error',
+      'd.failures',
       'd.sent_at',
       'd.next_at',
     ])
@@ -96,7 +99,7 @@ async function readAttachments(db: Db, ticketId: number, messageIds: number[]) {
   if (messageIds.length === 0) return []
   return db
     .selectFrom('attachments')
-    .select(['id', 'message_id', 'name', 'type', 'size', 'inline', 'content_id'])
+    .select(['id', 'message_id', 'name', 'type', 'size', 'inline', 'content_id', 'scan', 'scan_words'])
     .where('ticket_id', '=', ticketId)
     .where('message_id', 'in', messageIds)
     .orderBy('id')
@@ -106,17 +109,27 @@ async function readAttachments(db: Db, ticketId: number, messageIds: number[]) {
 type AttachmentRow = Awaited<ReturnType<typeof readAttachments>>[number]
 
 function presentAttachment(ticketId: number, { message_id: _, ...row }: AttachmentRow): Attachment {
-  return { ...row, url: `/api/v1/tickets/${ticketId}/attachments/${row.id}` }
+  return { ...row, url: `/api/v1/tickets/${ticketId}/attachments/${row.id}`, danger: isDangerous(row), scan: row.scan as Attachment['scan'] }
 }
 
-/** HTML whose `cid:` pictures point at the attachments they mean. */
+/** HTML whose `cid:` pictures point at the attachments they mean; those of other servers wait until they are asked for. */
 function withPictures(html: string | null, attachments: Attachment[]): string | null {
-  return (
-    html?.replace(/(["'])cid:([^"']+)\1/g, (whole, quote: string, id: string) => {
-      const found = attachments.find((a) => a.content_id !== null && a.content_id.replace(/^<|>$/g, '') === id)
-      return found ? `${quote}${found.url}${quote}` : whole
-    }) ?? null
-  )
+  if (html === null) return null
+  return withoutRemoteImages(html).replace(/(["'])cid:([^"']+)\1/g, (whole, quote: string, id: string) => {
+    const names = namesOfPart(id)
+    const found = attachments.find((a) => a.content_id !== null && names.includes(a.content_id.replace(/^<|>$/g, '')))
+    return found ? `${quote}${found.url}${quote}` : whole
+  })
+}
+
+/** A part's id as it stands in an address, and as it may be meant: with its escapes read (RFC 2392). */
+function namesOfPart(id: string): string[] {
+  const plain = id.replaceAll('&amp;', '&')
+  try {
+    return [id, plain, decodeURIComponent(plain)]
+  } catch {
+    return [id, plain]
+  }
 }
 
 function presentMessage(row: Row, all: AttachmentRow[]): Message {
@@ -151,6 +164,7 @@ function presentMessage(row: Row, all: AttachmentRow[]): Message {
             id: row.delivery_id,
             state: row.state as 'waiting',
             error: row.error,
+            failures: (row.failures ?? []) as unknown as NonNullable<Message['delivery']>['failures'],
             sent_at: row.sent_at?.toISOString() ?? null,
             next_at: row.next_at?.toISOString() ?? null,
           },
@@ -206,10 +220,11 @@ export async function findAttachment(db: Db, actor: Actor, ticketId: number, id:
   await mustSee(db, actor, ticketId)
   const row = await db
     .selectFrom('attachments')
-    .select(['file', 'name', 'type', 'size', 'inline'])
+    .select(['file', 'name', 'type', 'size', 'inline', 'scan', 'scan_words'])
     .where('ticket_id', '=', ticketId)
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw notFound('attachment')
+  if (row.scan === 'infected') throw heldBack(row)
   return row
 }

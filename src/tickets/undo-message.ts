@@ -3,6 +3,7 @@ import { conflict, htmlOfText, notFound } from '../kernel/index.ts'
 import { readCompany, type Actor } from '../people/index.ts'
 import { event, type Before, type TicketEvents } from './events.ts'
 import { giveFiles } from './files.ts'
+import { givePictures } from './pictures.ts'
 import { lockVisible, type LockedTicket, type TicketChange } from './lock.ts'
 import { moveOn } from './plan.ts'
 import { reopenLocked } from './reopen.ts'
@@ -24,8 +25,7 @@ export async function undoMessage(tx: Tx, actor: Actor, input: { ticketId: numbe
     .where('kind', '=', 'reply')
     .executeTakeFirst()
   if (!message) throw notFound('reply of yours')
-  const html = message.html ?? htmlOfText(message.text)
-  const taken = { html, attachments: await filesOf(tx, input) }
+  const taken = await asWritten(tx, input, message.html ?? htmlOfText(message.text))
   if (message.undone_at) return taken
   if (!message.send_at || message.send_at <= input.now)
     throw conflict('already-sent', 'It has left already. Write again if something in it needs to be put right.')
@@ -37,23 +37,32 @@ export async function undoMessage(tx: Tx, actor: Actor, input: { ticketId: numbe
     .execute()
   await tx
     .insertInto('drafts')
-    .values({ ticket_id: input.ticketId, person_id: actor.id, kind: 'reply', html, saved_at: input.now })
-    .onConflict((c) => c.columns(['ticket_id', 'person_id', 'kind']).doUpdateSet({ html, saved_at: input.now }))
+    .values({ ticket_id: input.ticketId, person_id: actor.id, kind: 'reply', html: taken.html, saved_at: input.now })
+    .onConflict((c) => c.columns(['ticket_id', 'person_id', 'kind']).doUpdateSet({ html: taken.html, saved_at: input.now }))
     .execute()
   await recordEvents(tx, [event('message.undone', input.ticketId, { message_id: input.messageId }, input.now, { person_id: actor.id })])
   await restore(tx, ticket, input, actor)
   return taken
 }
 
-async function filesOf(tx: Tx, input: { ticketId: number; messageId: number }): Promise<TakenBack['attachments']> {
+/** The words with their pictures in them, and the files beside them. */
+async function asWritten(tx: Tx, input: { ticketId: number; messageId: number }, html: string): Promise<TakenBack> {
   const rows = await tx
     .selectFrom('attachments')
-    .select(['file', 'name', 'type', 'size'])
+    .select(['file', 'name', 'type', 'size', 'content_id', 'inline'])
     .where('ticket_id', '=', input.ticketId)
     .where('message_id', '=', input.messageId)
     .orderBy('id')
     .execute()
-  return rows.length === 0 ? [] : giveFiles((await readCompany(tx)).signing_secret, rows)
+  if (rows.length === 0) return { html, attachments: [] }
+  const { signing_secret: secret } = await readCompany(tx)
+  return {
+    html: givePictures(secret, html, rows),
+    attachments: giveFiles(
+      secret,
+      rows.filter((row) => !row.inline),
+    ),
+  }
 }
 
 async function restore(tx: Tx, ticket: LockedTicket, input: { messageId: number; now: Date }, actor: Actor): Promise<void> {

@@ -30,8 +30,10 @@ export const TicketRow = Type.Object({
   number: Id,
   subject: Type.String(),
   status: StatusName,
-  /** Only for closed tickets: whether the customer confirmed it. */
+  /** Only for closed tickets that were not merged: whether the customer confirmed it. */
   confirmed: Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] }),
+  /** The ticket that goes on for it. */
+  merged_into: MaybeNumber,
   owner: Maybe(PersonBrief),
   customer: CustomerBrief,
   due_at: MaybeInstant,
@@ -58,6 +60,11 @@ export const Can = Type.Object({
   ask_assist: Type.Boolean(),
   /** Record facts, and who else speaks for the customer. */
   record: Type.Boolean(),
+  /** Merge it into another ticket. */
+  merge: Type.Boolean(),
+  unmerge: Type.Boolean(),
+  /** Give a message of it a ticket of its own. */
+  split: Type.Boolean(),
 })
 export type Can = Static<typeof Can>
 
@@ -82,6 +89,21 @@ export const Participant = Type.Object({
 })
 export type Participant = Static<typeof Participant>
 
+/** How a merged ticket came to go on as another. */
+export const Merged = Type.Object({ subject: Type.String(), reason: MaybeText, by: PersonBrief, at: Instant })
+export type Merged = Static<typeof Merged>
+
+/** A ticket that was merged into this one. Its story stays its own; `messages` says how long it is. */
+export const TookIn = Type.Object({
+  number: Id,
+  subject: Type.String(),
+  customer: CustomerBrief,
+  messages: Type.Integer(),
+  by: PersonBrief,
+  at: Instant,
+})
+export type TookIn = Static<typeof TookIn>
+
 export const Ticket = Type.Object({
   number: Id,
   subject: Type.String(),
@@ -94,6 +116,8 @@ export const Ticket = Type.Object({
   team: Maybe(Type.Object({ id: Id, name: Type.String() })),
   mailbox: Maybe(Type.Object({ id: Id, address: Type.String(), name: Type.String() })),
   customer: CustomerBrief,
+  /** The address that the customer is written to refused our mail for good; null while it takes it. */
+  refuses_mail: Maybe(Type.Object({ address: Type.String(), words: MaybeText, at: Instant })),
   /** Others who speak for the customer. */
   participants: Type.Array(Participant),
   plan: Maybe(Plan),
@@ -108,6 +132,13 @@ export const Ticket = Type.Object({
   solution: Maybe(Type.Object({ outcome: Type.String(), by: PersonBrief, at: Instant })),
   confirmation: Maybe(Type.Object({ how: Type.Unsafe<'link' | 'reply' | 'told'>({ type: 'string' }), words: MaybeText, at: Instant })),
   closure: Maybe(Type.Object({ confirmed: Type.Boolean(), reason: MaybeText, by: Maybe(PersonBrief), at: Instant })),
+  /** Since when it is closed as spam. */
+  spam_at: MaybeInstant,
+  /** The ticket that goes on for it. */
+  merged_into: MaybeNumber,
+  merge: Maybe(Merged),
+  /** The tickets that this one goes on for, the first merged first. */
+  took_in: Type.Array(TookIn),
   present: Type.Array(Presence),
   /** The page of this ticket for its customer (no account needed). */
   customer_page: Type.String(),
@@ -125,6 +156,10 @@ export const Attachment = Type.Object({
   inline: Type.Boolean(),
   content_id: MaybeText,
   url: Type.String(),
+  danger: Type.Boolean({ description: 'Opening it can run a program' }),
+  /** What ClamAV said; null where nobody scans. What is `infected` is held back, and given out by no address. */
+  scan: Type.Unsafe<'clean' | 'infected' | 'failed' | null>({ type: ['string', 'null'], enum: ['clean', 'infected', 'failed', null] }),
+  scan_words: MaybeText,
 })
 export type Attachment = Static<typeof Attachment>
 
@@ -224,8 +259,11 @@ export const Message = Type.Object({
   delivery: Maybe(
     Type.Object({
       id: Id,
-      state: Type.Unsafe<'waiting' | 'sent' | 'failed'>({ type: 'string' }),
+      /** `failed`: it never left. `bounced`: it came back from the customer's own address. */
+      state: Type.Unsafe<'waiting' | 'sent' | 'failed' | 'bounced'>({ type: 'string' }),
       error: MaybeText,
+      /** What servers said of single recipients. */
+      failures: Type.Array(Type.Object({ recipient: Type.String(), words: MaybeText, hard: Type.Boolean(), at: Instant })),
       sent_at: MaybeInstant,
       next_at: MaybeInstant,
     }),
@@ -259,6 +297,8 @@ export const Owed = Type.Object({
   promise: Maybe(Type.Object({ id: Id, action: Type.String(), due: Instant, status: Type.String(), moves: Type.Integer() })),
   wrote_at: MaybeInstant,
   draft_saved_at: MaybeInstant,
+  /** A reply is written and leaves later, or was held when its time came: then somebody decides. */
+  leaves: Maybe(Type.Object({ at: Instant, held: Type.Boolean() })),
   /** It is owed by somebody who is away, for whom I stand in. */
   covering_for: Maybe(PersonBrief),
 })
@@ -375,3 +415,17 @@ export const SearchResult = Type.Object({
   next_cursor: MaybeText,
 })
 export type SearchResult = Static<typeof SearchResult>
+
+export const Merging = Type.Object({
+  into: Id,
+  reason: Type.Optional(Line),
+  /** The two customers are not the same, and each may read what the other is answered from now on. */
+  different_customers: Type.Optional(Type.Boolean()),
+})
+
+export const Splitting = Type.Object({
+  message_id: Id,
+  subject: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+  /** Whoever splits it off owns the new ticket; without this it is new, for somebody to take. */
+  mine: Type.Optional(Type.Boolean()),
+})

@@ -5,6 +5,7 @@ import { claimLocked } from './claim.ts'
 import { event, type Before } from './events.ts'
 import { insertOutgoing, type StoredAttachment } from './insert-message.ts'
 import { lockTicket, lockVisible, notTheOwner, updateTicket, type LockedTicket } from './lock.ts'
+import { refuseMerged } from './merged.ts'
 import { actsFor, answersFor } from './policy.ts'
 import { reopenLocked } from './reopen.ts'
 import { isWork } from './rules.ts'
@@ -42,6 +43,7 @@ const crossingMs = 10_000
 export async function writeMessage(tx: Tx, actor: Actor, input: MessageToWrite): Promise<{ messageId: number; refusal?: Problem }> {
   let ticket = await lockVisible(tx, actor, input.ticketId)
   if (!input.text.trim()) throw invalid('There is nothing in this message yet.')
+  refuseMerged(ticket)
   if (input.moved && input.couldNot) throw invalid('Say what moved, or why it could not: one of the two.')
   if (input.kind === 'reply') await refuseCrossing(tx, actor, input)
   const company = await readCompany(tx)

@@ -7,6 +7,8 @@ const pages = [
   '/incoming',
   '/tickets',
   '/drafts',
+  '/spam',
+  '/spam?show=blocked',
   '/search?q=kettle',
   '/customers',
   '/tickets/new',

@@ -99,7 +99,7 @@ test('a mail goes in through a relay, is acknowledged and answered out through i
   )
 })
 
-test('a bounce of the relay comes back to the ticket and changes nothing but the story', async () => {
+test('a bounce of the relay comes back to the ticket, leaves a new one’s clock alone, and says that the address is none', async () => {
   await fromCustomer({
     from: 'Gone <gone@customers.example>',
     subject: 'Sink drips on Sundays',
@@ -117,6 +117,19 @@ test('a bounce of the relay comes back to the ticket and changes nothing but the
     .where('ticket_id', '=', ticketId ?? 0)
     .executeTakeFirstOrThrow()
   assert.equal(ticket.status, 'new')
+  const { state, failures } = await desk.database.db
+    .selectFrom('deliveries')
+    .select(['state', 'failures'])
+    .where('ticket_id', '=', ticketId ?? 0)
+    .executeTakeFirstOrThrow()
+  assert.equal(state, 'bounced')
+  assert.match(JSON.stringify(failures), /no such user.*gone@customers\.example/)
+  const address = await desk.database.db
+    .selectFrom('customer_addresses')
+    .select(['bounced_at', 'bounce_words'])
+    .where('address', '=', 'gone@customers.example')
+    .executeTakeFirstOrThrow()
+  assert.deepEqual([address.bounced_at !== null, address.bounce_words], [true, 'no such mailbox'])
 })
 
 test('an address that the desk has not is refused to the relay, which tells the sender', async () => {

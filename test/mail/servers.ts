@@ -72,8 +72,11 @@ export function launch(
   return { child, log: () => output, stop }
 }
 
-/** A Dovecot for one user; any password will do except "wrong". */
-export async function startDovecot(user: string): Promise<RunningServer> {
+/**
+ * A Dovecot for one user, whose password is "secret".
+ * @param introspect where tokens are asked about; then it takes XOAUTH2, too.
+ */
+export async function startDovecot(user: string, introspect?: string): Promise<RunningServer> {
   const dovecot = program('/usr/sbin/dovecot')
   const port = await freePort()
   const folder = openFolder('onus-dovecot-')
@@ -83,10 +86,24 @@ export async function startDovecot(user: string): Promise<RunningServer> {
   mkdirSync(path.join(folder, 'mail'), { recursive: true })
   chmodSync(path.join(folder, 'mail'), 0o777)
   writeFileSync(path.join(folder, 'users'), `${user}:{PLAIN}secret::::::\n`)
-  writeFileSync(path.join(folder, 'dovecot.conf'), dovecotConf({ folder, port, me, group, root }))
+  const tokens = introspect ? tokenConf(folder, introspect) : ''
+  writeFileSync(path.join(folder, 'dovecot.conf'), tokens + dovecotConf({ folder, port, me, group, root }))
   const { child, log, stop } = launch(dovecot, ['-F', '-c', path.join(folder, 'dovecot.conf')], folder)
   await untilListening(port, child, log)
   return { port, folder, log, stop }
+}
+
+function tokenConf(folder: string, introspect: string): string {
+  const file = path.join(folder, 'oauth2.conf')
+  const settings = ['introspection_mode = post', `introspection_url = ${introspect}`, 'username_attribute = email']
+  writeFileSync(file, [...settings, 'active_attribute = active', 'active_value = true', ''].join('\n'))
+  return `auth_mechanisms = plain login xoauth2
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2
+  args = ${file}
+}
+`
 }
 
 function dovecotConf({

@@ -2,8 +2,10 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Page } from '../lists/Page.tsx'
 import { useMe } from '../session.ts'
 import { Empty } from '../ui/Empty.tsx'
+import { BlockedSenders } from './BlockedSenders.tsx'
 import { Coach } from './Coach.tsx'
 import { Company } from './Company.tsx'
+import { Dkim } from './Dkim.tsx'
 import { FactKinds } from './FactKinds.tsx'
 import { MailHealth } from './MailHealth.tsx'
 import { Mailboxes } from './Mailboxes.tsx'
@@ -19,6 +21,8 @@ const parts = [
   ['teams', 'Teams', Teams],
   ['mailboxes', 'Mailboxes', Mailboxes],
   ['mail', 'Mail health', MailHealth],
+  ['blocked', 'Blocked senders', BlockedSenders],
+  ['signing', 'Mail signing', Dkim],
   ['company', 'Company', Company],
   ['facts', 'Facts', FactKinds],
   ['coach', 'Coach', Coach],

@@ -1,61 +1,34 @@
-import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { api } from '../api.ts'
 import { queries } from '../queries.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Refusal } from '../ui/Refusal.tsx'
 import type { Mailbox } from '../wire.ts'
+import { bodyOf, fieldsOf, type MailboxFields } from './mailbox-form.ts'
+import { providerNames } from './providers.ts'
+import { ServerFields } from './ServerFields.tsx'
 
-/** An address of the desk, and where its mail is fetched from, if it is not delivered to us. */
+/** An address of the desk, where its mail is fetched from if it is not delivered to us, and by which server it is sent. */
 export function MailboxForm({ mailbox, onClose }: { mailbox: Mailbox | null; onClose: () => void }) {
   const client = useQueryClient()
   const teams = useQuery(queries.teams()).data?.data ?? []
-  const [form, setForm] = useState({
-    address: mailbox?.address ?? '',
-    name: mailbox?.name ?? '',
-    team: mailbox?.team ? String(mailbox.team.id) : '',
-    acknowledge: mailbox?.acknowledge ?? true,
-    fetch: Boolean(mailbox?.imap),
-    host: mailbox?.imap?.host ?? '',
-    port: String(mailbox?.imap?.port ?? 993),
-    secure: mailbox?.imap?.secure ?? true,
-    user: mailbox?.imap?.user ?? '',
-    password: '',
-  })
-  const imap = form.fetch
-    ? {
-        host: form.host,
-        port: Number(form.port),
-        secure: form.secure,
-        user: form.user,
-        ...(form.password ? { password: form.password } : {}),
-      }
-    : null
+  const [form, setForm] = useState(() => fieldsOf(mailbox))
   const save = useMutation({
-    mutationFn: () => {
-      const shared = { name: form.name, acknowledge: form.acknowledge }
-      if (mailbox) return api.patch<Mailbox>(`/mailboxes/${mailbox.id}`, { ...shared, team_id: form.team ? Number(form.team) : null, imap })
-      return api.post<Mailbox>('/mailboxes', {
-        ...shared,
-        address: form.address,
-        ...(form.team ? { team_id: Number(form.team) } : {}),
-        ...(imap ? { imap } : {}),
-      })
-    },
+    mutationFn: () =>
+      mailbox
+        ? api.patch<Mailbox>(`/mailboxes/${mailbox.id}`, bodyOf(form, mailbox))
+        : api.post<Mailbox>('/mailboxes', bodyOf(form, mailbox)),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['mailboxes'] })
       onClose()
     },
   })
-  const text = (name: 'address' | 'name' | 'host' | 'port' | 'user' | 'password') => ({
+  const text = (name: 'address' | 'name' | 'folder') => ({
     value: form[name],
     withAsterisk: false,
     onChange: (event: { currentTarget: HTMLInputElement }) => setForm({ ...form, [name]: event.currentTarget.value }),
-  })
-  const check = (name: 'acknowledge' | 'fetch' | 'secure') => ({
-    checked: form[name],
-    onChange: (event: { currentTarget: HTMLInputElement }) => setForm({ ...form, [name]: event.currentTarget.checked }),
   })
   return (
     <Dialog
@@ -87,29 +60,74 @@ export function MailboxForm({ mailbox, onClose }: { mailbox: Mailbox | null; onC
       <Checkbox
         label="Say at once that a mail arrived"
         description="An automatic line with the number, and the time by which a person answers."
-        {...check('acknowledge')}
+        checked={form.acknowledge}
+        onChange={(event) => setForm({ ...form, acknowledge: event.currentTarget.checked })}
       />
-      <Checkbox label="Fetch the mail over IMAP" description="Leave it off where mail is delivered to this server." {...check('fetch')} />
-      {form.fetch && (
-        <>
-          <div className="cols">
-            <TextInput label="Server" placeholder="imap.example.com" required {...text('host')} />
-            <TextInput label="Port" inputMode="numeric" required {...text('port')} />
-          </div>
-          <div className="cols">
-            <TextInput label="User" required autoComplete="off" {...text('user')} />
-            <PasswordInput
-              label="Password"
-              autoComplete="new-password"
-              {...(mailbox?.imap ? { placeholder: 'unchanged' } : {})}
-              visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}
-              {...text('password')}
-            />
-          </div>
-          <Checkbox label="Encrypted from the start (TLS)" {...check('secure')} />
-        </>
-      )}
+      <Servers mailbox={mailbox} form={form} setForm={setForm} folder={<TextInput label="Folder" required {...text('folder')} />} />
       <Refusal error={save.error} />
     </Dialog>
+  )
+}
+
+interface ServersProps {
+  mailbox: Mailbox | null
+  form: MailboxFields
+  setForm: (form: MailboxFields) => void
+  folder: ReactNode
+}
+
+/** Both servers, and how the desk signs in to them. */
+function Servers({ mailbox, form, setForm, folder }: ServersProps) {
+  const byLeave = mailbox?.sign_in === 'oauth' && !form.byPassword
+  const turn = (way: 'imap' | 'smtp') => (event: { currentTarget: HTMLInputElement }) =>
+    setForm({ ...form, [way]: { ...form[way], on: event.currentTarget.checked } })
+  return (
+    <>
+      {mailbox?.oauth && (
+        <Checkbox
+          label="Sign in by password instead"
+          description={`Now the desk signs in by the leave that ${providerNames[mailbox.oauth.provider]} gave.`}
+          checked={form.byPassword}
+          onChange={(event) => setForm({ ...form, byPassword: event.currentTarget.checked })}
+        />
+      )}
+      <Checkbox
+        label="Fetch the mail over IMAP"
+        description="Leave it off where mail is delivered to this server."
+        checked={form.imap.on}
+        onChange={turn('imap')}
+      />
+      {form.imap.on && (
+        <>
+          <ServerFields
+            way="Fetching"
+            value={form.imap}
+            onChange={(imap) => setForm({ ...form, imap })}
+            placeholder="imap.example.com"
+            kept={Boolean(mailbox?.imap) && mailbox?.sign_in === 'password'}
+            byLeave={byLeave}
+            userRequired
+          />
+          {folder}
+        </>
+      )}
+      <Checkbox
+        label="Send by a server of its own"
+        description="Leave it off to send by the server of the desk."
+        checked={form.smtp.on}
+        onChange={turn('smtp')}
+      />
+      {form.smtp.on && (
+        <ServerFields
+          way="Sending"
+          value={form.smtp}
+          onChange={(smtp) => setForm({ ...form, smtp })}
+          placeholder="smtp.example.com"
+          kept={Boolean(mailbox?.smtp) && mailbox?.sign_in === 'password'}
+          byLeave={byLeave}
+          userRequired={byLeave}
+        />
+      )}
+    </>
   )
 }

@@ -1,62 +1,37 @@
+import './mailboxes.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { queries } from '../queries.ts'
 import { Button } from '../ui/Button.tsx'
-import { Icon } from '../ui/Icon.tsx'
-import { When } from '../ui/When.tsx'
 import type { Mailbox } from '../wire.ts'
 import { Listed } from '../lists/Listed.tsx'
+import { ConnectMailbox } from './ConnectMailbox.tsx'
 import { MailboxForm } from './MailboxForm.tsx'
+import { MailboxRow } from './MailboxRow.tsx'
+import { OauthApps } from './OauthApps.tsx'
+import { OauthEnding } from './OauthEnding.tsx'
 
+export type AskOfMailbox = { what: 'change'; mailbox: Mailbox | null } | { what: 'connect'; mailbox: Mailbox }
+
+/** The addresses of the desk: where their mail comes from and how it leaves, whether that works, and whether all of it is here. */
 export function Mailboxes() {
   const mailboxes = useQuery(queries.mailboxes())
-  const [ask, setAsk] = useState<{ mailbox: Mailbox | null } | null>(null)
+  const [ask, setAsk] = useState<AskOfMailbox | null>(null)
+  const leave = (): void => setAsk(null)
   return (
     <>
+      <OauthEnding />
       <p className="more">
-        <Button icon="plus" onClick={() => setAsk({ mailbox: null })}>
+        <Button icon="plus" onClick={() => setAsk({ what: 'change', mailbox: null })}>
           Add a mailbox
         </Button>
       </p>
       <Listed query={mailboxes} what="the mailboxes" empty="No mailbox yet. Mail to its address becomes tickets.">
-        {(mailbox) => (
-          <li key={mailbox.id}>
-            <Icon name={mailbox.imap?.error ? 'alert-triangle' : 'inbox'} tone={mailbox.imap?.error ? 'broken' : 'dim'} />
-            <div className="what">
-              <p>
-                <b>{mailbox.address}</b> <span className="dim">{mailbox.name}</span>
-              </p>
-              <p className="meta">
-                {mailbox.acknowledge ? 'acknowledges by itself' : 'no automatic answer'}
-                {mailbox.team && ` · ${mailbox.team.name}`} · <Fetched mailbox={mailbox} />
-              </p>
-              {mailbox.imap?.error && <p className="meta bad">{mailbox.imap.error}</p>}
-            </div>
-            <span className="acts">
-              {mailbox.can.edit && (
-                <Button size="sm" aria-label={`Change ${mailbox.address}`} onClick={() => setAsk({ mailbox })}>
-                  Change
-                </Button>
-              )}
-            </span>
-          </li>
-        )}
+        {(mailbox) => <MailboxRow key={mailbox.id} mailbox={mailbox} onAsk={setAsk} />}
       </Listed>
-      {ask && <MailboxForm mailbox={ask.mailbox} onClose={() => setAsk(null)} />}
-    </>
-  )
-}
-
-const Fetched = ({ mailbox: { imap } }: { mailbox: Mailbox }) => {
-  if (!imap) return 'mail is delivered to us'
-  return (
-    <>
-      fetched from {imap.host}
-      {imap.seen_at && (
-        <>
-          , last looked <When at={imap.seen_at} />
-        </>
-      )}
+      <OauthApps />
+      {ask?.what === 'change' && <MailboxForm mailbox={ask.mailbox} onClose={leave} />}
+      {ask?.what === 'connect' && <ConnectMailbox mailbox={ask.mailbox} onClose={leave} />}
     </>
   )
 }

@@ -7,6 +7,9 @@ import { Icon } from '../ui/Icon.tsx'
 import { failed } from '../ui/notify.tsx'
 import { When } from '../ui/When.tsx'
 import { Listed } from '../lists/Listed.tsx'
+import type { Receipt } from '../wire.ts'
+
+const senderOf = ({ from_address: from, envelope_from: envelope }: Receipt): string => from || envelope || 'nobody named'
 
 /** Mails as they arrived, in one state, each with a way to read it whole and to try again. */
 export function Receipts({ state, title, empty }: { state: 'pending' | 'quarantined'; title: string; empty: string }) {
@@ -25,7 +28,10 @@ export function Receipts({ state, title, empty }: { state: 'pending' | 'quaranti
           <li key={receipt.id}>
             <Icon name={state === 'quarantined' ? 'alert-triangle' : 'clock'} tone={state === 'quarantined' ? 'soon' : 'dim'} />
             <div className="what">
-              <p className="clip">{receipt.envelope_from ?? 'nobody named'}</p>
+              <p className="clip">
+                {senderOf(receipt)}
+                {receipt.subject && <span className="dim"> {receipt.subject}</span>}
+              </p>
               <p className="meta">
                 to {receipt.envelope_to.join(', ') || 'nobody'} · <When at={receipt.received_at} /> · {sizeOf(receipt.size)} · by{' '}
                 {receipt.source.toUpperCase()}
@@ -38,7 +44,7 @@ export function Receipts({ state, title, empty }: { state: 'pending' | 'quaranti
                 href={`/api/v1/mail/${receipt.id}/raw`}
                 target="_blank"
                 rel="noopener"
-                aria-label={`Raw mail from ${receipt.envelope_from ?? 'nobody named'}`}
+                aria-label={`Raw mail from ${senderOf(receipt)}`}
               >
                 Raw mail
               </a>

@@ -112,6 +112,9 @@ const Know = ({ assist }: { assist: Assist }) => (
         <Linked text={assist.context} />
       </p>
     )}
-    <Attachments attachments={assist.attachments.map((file) => ({ ...file, inline: false, content_id: null }))} />
+    <Attachments
+      attachments={assist.attachments.map((file) => ({ ...file, inline: false, content_id: null, scan_words: null }))}
+      from={assist.asked_by.name.split(' ')[0] ?? assist.asked_by.name}
+    />
   </section>
 )

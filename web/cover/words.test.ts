@@ -9,6 +9,7 @@ const ticket = (number: number): TicketRow => ({
   subject: 'Wrong serial',
   status: 'open',
   confirmed: null,
+  merged_into: null,
   owner: null,
   customer: { id: 1, name: 'Dana Whitfield', email: null },
   due_at: null,

@@ -12,6 +12,7 @@ const owed = (kind: DueKind, due_at: string, next: string | null = null): Owed =
     promise: kind === 'promise' ? { id: 1, action: next, due: due_at, status: 'open', moves: 0 } : null,
     wrote_at: null,
     draft_saved_at: null,
+    leaves: null,
     ticket: { number: 48213, subject: 'Serial', customer: { id: 1, name: 'Dana Whitfield', email: null } },
   }) as Owed
 

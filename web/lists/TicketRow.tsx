@@ -50,7 +50,7 @@ export function TicketRowItem({ row, current, stop, end, snippet }: Props) {
       </div>
       {end ?? (
         <span className="end">
-          <StatusBadge status={row.status} confirmed={row.confirmed} />
+          <StatusBadge status={row.status} confirmed={row.confirmed} merged={row.merged_into} />
           {row.owner ? (
             <Face name={row.owner.name} src={row.owner.portrait} size={24} label={`Owned by ${row.owner.name}`} />
           ) : (

@@ -15,6 +15,7 @@ import { Arriving } from './Broken.tsx'
 import { ColleagueShell } from './ColleagueShell.tsx'
 import { FootBar } from './FootBar.tsx'
 import { KeySheet } from './KeySheet.tsx'
+import { MailStuck } from './MailStuck.tsx'
 import { Nav } from './Nav.tsx'
 import { Offline } from './Offline.tsx'
 
@@ -86,6 +87,7 @@ function Inside({ me }: { me: Me }) {
         <Nav narrow={onTicket} onFind={openBar} onKeys={() => setSheet(true)} />
         <div className="page">
           <Offline />
+          <MailStuck />
           <div className="body">
             <Suspense fallback={<Arriving />}>
               <Outlet />

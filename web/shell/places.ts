@@ -19,6 +19,7 @@ export interface Place {
     | '/vision'
     | '/practice'
     | '/assists'
+    | '/spam'
   label: string
   icon: IconName
   count?: keyof Counts
@@ -39,6 +40,7 @@ export const views: Place[] = [
   { to: '/drafts', label: 'Drafts', icon: 'pencil', count: 'drafts' },
   { to: '/solved', label: 'Solved, not confirmed', icon: 'circle-check', count: 'solved' },
   { to: '/tickets', label: 'All tickets', icon: 'stack-2' },
+  { to: '/spam', label: 'Spam', icon: 'mood-off' },
 ]
 /** For whoever leads: the first place of theirs. */
 export const team: Place = { to: '/team', label: 'Team', icon: 'users-group' }

@@ -100,7 +100,7 @@ export function Facts({ ticket, inDrawer, onLeave }: { ticket: Ticket; inDrawer?
               <li key={row.number}>
                 <Link to="/tickets/$number" params={{ number: String(row.number) }}>
                   <span className="clip">{row.subject}</span>
-                  <StatusBadge status={row.status} confirmed={row.confirmed} />
+                  <StatusBadge status={row.status} confirmed={row.confirmed} merged={row.merged_into} />
                 </Link>
               </li>
             ))}

@@ -6,7 +6,10 @@ import type { Ticket } from '../wire.ts'
 const hows = { link: 'on their page', reply: 'by mail', told: 'told us' }
 
 /** How it ended: what solved it, whether the customer said so, how it was closed. Nothing while it is open. */
-export function FactsEnd({ ticket: { solution, confirmation, closure, customer } }: { ticket: Ticket }) {
+export function FactsEnd({ ticket }: { ticket: Ticket }) {
+  const { solution, confirmation, customer } = ticket
+  // A merged one has not ended: it goes on as another.
+  const closure = ticket.merged_into === null ? ticket.closure : null
   if (!solution && !closure) return null
   return (
     <section>

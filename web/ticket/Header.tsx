@@ -12,12 +12,16 @@ import { CloseDialog } from './CloseDialog.tsx'
 import { OfferStrip } from './handoff/OfferStrip.tsx'
 import { keptName, type Anew } from './handoff/useOffer.ts'
 import { forget } from './handoff/kept.ts'
+import { MergeDialog } from './merge/MergeDialog.tsx'
+import { MergedStrip } from './merge/MergedStrip.tsx'
 import { More, type Ask } from './More.tsx'
+import { NotSpam } from './NotSpam.tsx'
 import { OwnerDialog } from './OwnerDialog.tsx'
 import { OwnerLine } from './OwnerLine.tsx'
 import { ProposeDialog } from './ProposeDialog.tsx'
 import { ReopenDialog } from './ReopenDialog.tsx'
 import { SolveDialog } from './SolveDialog.tsx'
+import { SpamDialog } from './SpamDialog.tsx'
 import { StatusBadge } from './status.tsx'
 
 const HandoffDrawer = lazy(() => import('./handoff/HandoffDrawer.lazy.tsx'))
@@ -68,7 +72,7 @@ export function Header({ ticket, onFacts }: { ticket: Ticket; onFacts: () => voi
         <button type="button" className="t-no mono" title="Copy the number" onClick={copy}>
           #{ticket.number}
         </button>
-        <StatusBadge status={ticket.status} confirmed={ticket.closure?.confirmed} />
+        {ticket.spam_at ? <span className="badge">Closed, spam</span> : <StatusBadge status={ticket.status} confirmed={ticket.closure?.confirmed} merged={ticket.merged_into} />}
         <span className="grow" />
         {ticket.present
           .filter((present) => present.person.id !== me.id)
@@ -80,7 +84,8 @@ export function Header({ ticket, onFacts }: { ticket: Ticket; onFacts: () => voi
             Take it
           </Button>
         )}
-        {ticket.can.reopen && (
+        {ticket.can.reopen && ticket.spam_at && <NotSpam ticket={ticket} />}
+        {ticket.can.reopen && !ticket.spam_at && (
           <Button size="sm" icon="arrow-back-up" onClick={() => setAsk('reopen')}>
             Reopen
           </Button>
@@ -104,13 +109,16 @@ export function Header({ ticket, onFacts }: { ticket: Ticket; onFacts: () => voi
         <More ticket={ticket} onAsk={setAsk} />
       </div>
       <OwnerLine ticket={ticket} />
+      <MergedStrip ticket={ticket} />
       <CoverNote ticket={ticket} />
       <OfferStrip ticket={ticket} onAnew={handing.again} />
       <Suspense fallback={null}>{handing.open && <HandoffDrawer ticket={ticket} anew={handing.anew} onClose={handing.close} />}</Suspense>
       {ask === 'solve' && <SolveDialog ticket={ticket} onClose={close} />}
+      {ask === 'merge' && <MergeDialog ticket={ticket} onClose={close} />}
       {ask === 'close' && <CloseDialog ticket={ticket} onClose={close} />}
       {ask === 'owner' && <OwnerDialog ticket={ticket} onClose={close} />}
       {ask === 'propose' && <ProposeDialog ticket={ticket} onClose={close} />}
+      {ask === 'spam' && <SpamDialog ticket={ticket} onClose={close} />}
       {ask === 'reopen' && <ReopenDialog ticket={ticket} onClose={close} />}
     </header>
   )

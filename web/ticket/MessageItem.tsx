@@ -4,6 +4,7 @@ import { Face } from '../ui/Face.tsx'
 import { HtmlBody } from '../ui/HtmlBody.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import type { Roving } from '../ui/roving.ts'
+import { LinkGuard } from '../ui/LinkGuard.tsx'
 import { Linked } from '../ui/Linked.tsx'
 import { When } from '../ui/When.tsx'
 import type { Message, Ticket } from '../wire.ts'
@@ -12,7 +13,10 @@ import { Delivery } from './Delivery.tsx'
 import { Folded } from './Fold.tsx'
 import { HeldAsk } from './HeldAsk.tsx'
 import { MachineMessage } from './MachineMessage.tsx'
+import { MailAbout, MailDetails } from './MailAbout.tsx'
 import { SentOptions } from './options/SentOptions.tsx'
+import { MovedFold } from './merge/MovedFold.tsx'
+import { SplitMenu } from './merge/SplitMenu.tsx'
 import { MovedLine } from './assists/MovedLine.tsx'
 import { MessageMenu } from './slips/MessageMenu.tsx'
 import { SlipLines } from './slips/SlipLines.tsx'
@@ -47,14 +51,19 @@ export function MessageItem({ ticket, message, promised, stop }: Props) {
           <Beside ticket={ticket} message={message} />
           <When at={message.created_at} />
           <MessageMenu message={message} />
+          <SplitMenu ticket={ticket} message={message} />
         </header>
-        <Words
-          message={message}
-          promised={promised}
-          lead={kind === 'automatic' && !/^automatic/i.test(message.text) ? 'Automatic: ' : ''}
-        />
-        {kind === 'reply' && <SentOptions ticket={ticket} message={message} />}
-        <Attachments attachments={message.attachments} />
+        <MailAbout message={message} />
+        <MovedFold to={message.moved_to}>
+          <Words
+            message={message}
+            promised={promised}
+            lead={kind === 'automatic' && !/^automatic/i.test(message.text) ? 'Automatic: ' : ''}
+          />
+          {kind === 'reply' && <SentOptions ticket={ticket} message={message} />}
+          <Attachments attachments={message.attachments} from={senderOf(message)} />
+        </MovedFold>
+        <MailDetails message={message} />
         <MovedLine ticket={ticket} message={message} />
         <Delivery message={message} />
         <SlipLines message={message} />
@@ -112,6 +121,12 @@ function Beside({ ticket, message }: { ticket: Ticket; message: Message }): Reac
   )
 }
 
+const senderOf = ({ person, customer, from_address: address }: Message): string =>
+  (person?.name ?? customer?.name)?.split(' ')[0] ?? address ?? 'whoever sent it'
+
+/** Where we fetch a picture of another server for this message. */
+const throughUs = ({ ticket_id: number, id }: Message): string => `/api/v1/tickets/${number}/messages/${id}/remote-images?url=`
+
 /** The words themselves, then what was folded away: quoted history and signature. */
 function Words({ message, promised, lead }: { message: Message; promised: readonly string[]; lead: string }) {
   return (
@@ -123,13 +138,15 @@ function Words({ message, promised, lead }: { message: Message; promised: readon
     >
       {message.html ? (
         <div className="words">
-          <HtmlBody html={lead + message.html} promised={promised} />
+          <HtmlBody html={lead + message.html} promised={promised} through={throughUs(message)} />
         </div>
       ) : (
-        <p className="words">
-          {lead}
-          <Linked text={message.text} />
-        </p>
+        <LinkGuard>
+          <p className="words">
+            {lead}
+            <Linked text={message.text} />
+          </p>
+        </LinkGuard>
       )}
     </Folded>
   )

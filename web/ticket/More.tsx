@@ -5,7 +5,7 @@ import { failed } from '../ui/notify.tsx'
 import type { Ticket } from '../wire.ts'
 import { useAct } from './acts.ts'
 
-export type Ask = 'solve' | 'close' | 'owner' | 'reopen' | 'propose'
+export type Ask = 'solve' | 'close' | 'owner' | 'reopen' | 'propose' | 'merge' | 'spam'
 const statuses = [
   ['open', 'Keep it open'],
   ['pending', 'Wait for the customer'],
@@ -33,11 +33,13 @@ export function More({ ticket, onAsk }: { ticket: Ticket; onAsk: (ask: Ask) => v
               </Menu.Item>
             ))}
         {ticket.can.set_status && <Menu.Divider />}
+        {ticket.can.merge && <Menu.Item onClick={() => onAsk('merge')}>Merge into another ticket</Menu.Item>}
         {ticket.can.close && <Menu.Item onClick={() => onAsk('close')}>Close it</Menu.Item>}
         {ticket.owner && ticket.can.note && !ticket.can.solve && !over && (
           <Menu.Item onClick={() => onAsk('propose')}>Say that it looks solved</Menu.Item>
         )}
         {ticket.can.change_owner && <Menu.Item onClick={() => onAsk('owner')}>Change the owner</Menu.Item>}
+        {(ticket.can.claim || ticket.can.solve) && <Menu.Item onClick={() => onAsk('spam')}>Mark as spam</Menu.Item>}
         <Menu.Item component="a" href={ticket.customer_page} target="_blank" rel="noopener">
           Open the customer’s view
         </Menu.Item>

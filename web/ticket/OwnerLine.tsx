@@ -103,7 +103,8 @@ export function OwnerLine({ ticket }: { ticket: Ticket }) {
 }
 
 /** What is still to happen to a solved ticket. */
-function afterwards({ due_kind, customer, status }: Ticket): string {
+function afterwards({ due_kind, customer, status, merged_into: into }: Ticket): string {
+  if (into !== null) return `It goes on as #${into}`
   const first = customer.name.split(' ')[0] ?? customer.name
   if (due_kind === 'reach') return `Reach ${first} another way, or close it unconfirmed`
   if (due_kind === 'reply') return `Answer ${first}`

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { useRoving } from '../ui/roving.ts'
 import type { Message, Ticket, TicketEvent } from '../wire.ts'
 import { Events } from './Events.tsx'
+import { TookInFold } from './merge/TookInFold.tsx'
 import { MessageItem } from './MessageItem.tsx'
 import { story } from './story.ts'
 
@@ -80,8 +81,8 @@ export function Story({ ticket, messages, events }: Props) {
   const people = useQuery(queries.people())
   const parts = useMemo(() => {
     const names = new Map(people.data?.data.map((person) => [person.id, person.name]))
-    return story(messages, events, (id) => names.get(id), { customer: ticket.customer.name, zone })
-  }, [messages, events, people.data, ticket.customer.name, zone])
+    return story(messages, events, (id) => names.get(id), { reading: { customer: ticket.customer.name, zone }, tookIn: ticket.took_in })
+  }, [messages, events, people.data, ticket.customer.name, ticket.took_in, zone])
   const said = usePromised(ticket.number)
   const { scroller, onScroll, below, toEnd } = useFollowing(messages.length)
   const roving = useRoving(messages.length)
@@ -97,6 +98,8 @@ export function Story({ ticket, messages, events }: Props) {
         {parts.map((part) =>
           part.kind === 'events' ? (
             <Events key={`events ${part.at} ${part.events[0]?.id}`} events={part.events} />
+          ) : part.kind === 'took_in' ? (
+            <TookInFold key={`from ${part.from.number}`} from={part.from} />
           ) : (
             <MessageItem
               key={part.message.id}

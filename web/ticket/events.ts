@@ -84,6 +84,18 @@ const optionTellers: Record<string, Teller> = {
   'options.done': (data, by, _, about) => passive(by, `did what ${first(about)} chose${text(data.title) ? `: ${text(data.title)}` : ''}`),
 }
 
+/** The closure of a merged ticket is told by its merge. */
+const isMerge = (data: Data): boolean => /^Merged into #\d+$/.test(text(data.reason) ?? '')
+const mergeTellers: Record<string, Teller> = {
+  'ticket.merged': (data, by) => passive(by, `merged it into #${String(data.into)}${why(data)}`),
+  'ticket.took_in': (data, by) => passive(by, `merged #${String(data.from)} into this${why(data)}`),
+  // Its reopening says so, with the reason.
+  'ticket.merge_undone': () => null,
+  'ticket.let_go': (data, by) => passive(by, `undid the merge: #${String(data.from)} goes on by itself`),
+  'ticket.split': (data, by) => passive(by, `gave a message its own ticket, #${String(data.to_ticket)}`),
+  'ticket.split_off': (data, by) => passive(by, `took this message from #${String(data.from_ticket)}`),
+}
+
 const tellers: Record<string, Teller> = {
   'ticket.created': (_, by) => `${by} opened this ticket`,
   'ticket.owner_changed': (data, by, nameOf) => {
@@ -105,7 +117,9 @@ const tellers: Record<string, Teller> = {
   'ticket.reopened': (data, by) => (by ? `${by} reopened it${why(data)}` : `Automatic: reopened${why(data)}`),
   'ticket.confirmed': (data, by) =>
     `${by ?? 'the customer'} confirmed that it is solved${text(data.words) ? `: “${text(data.words)}”` : ''}`,
-  'ticket.closed': (data, by) => passive(by, data.confirmed === true ? 'closed it, confirmed' : `closed it, unconfirmed${why(data)}`),
+  'ticket.marked_spam': (data, by) => passive(by, `marked it as spam${text(data.blocked) ? ` and blocked ${text(data.blocked)}` : ''}`),
+  'ticket.not_spam': (_, by) => passive(by, 'said that it is no spam'),
+  'ticket.closed': (data, by) => (isMerge(data) ? null : passive(by, data.confirmed === true ? 'closed it, confirmed' : `closed it, unconfirmed${why(data)}`)),
   'ticket.closure_proposed': (data, by, nameOf) => `${by ?? named(data.by, nameOf) ?? 'somebody'} says that it is solved`,
   'ticket.closure_refused': (_, by) => `${by ?? 'the owner'} keeps it open`,
   'ticket.asked': (data) => `Automatic: asked whether it is solved${data.ask === 2 ? ', a second time' : ''}`,
@@ -174,9 +188,14 @@ const tellers: Record<string, Teller> = {
       `told ${first(about)} that ${named(data.by, nameOf) ?? 'somebody'} stands in for ${named(data.person, nameOf) ?? 'the owner'}`,
     ),
   'message.moved': (data) => `A message got its own ticket, #${String(data.to_ticket)}`,
+  ...mergeTellers,
   'message.undone': (_, by) => `${by ?? 'somebody'} took a reply back before it left`,
   'message.held': () => 'Automatic: a message from somebody unknown is held',
+  'message.same_person': (data, by) => passive(by, `said that ${text(data.address) ?? 'the address'} is of somebody on the ticket, and took the held message in`),
+  'ticket.forwarded_in': (_, by) => passive(by, 'passed it on by mail'),
   'message.accepted': (_, by) => passive(by, 'accepted the held message'),
+  'message.bounced': (data) =>
+    `Automatic: a mail ${data.hard === true ? 'did not reach' : 'has not reached'} ${text(data.recipient) ?? 'its reader'}${data.hard === true ? '' : ' yet'}${text(data.words) ? `: ${text(data.words)}` : ''}`,
   'message.delivery_failed': (data) => `Automatic: a mail could not be delivered${text(data.error) ? `: ${text(data.error)}` : ''}`,
 }
 

@@ -29,6 +29,12 @@ const lines: [string, Record<string, unknown>, typeof mara | null, string | null
   ['ticket.status_changed', { from: 'open', to: 'on_hold' }, mara, 'Mara Lindqvist set it on hold'],
   ['ticket.plan_set', { next: 'Answer Dana', by: '' }, null, 'Automatic: next step: Answer Dana'],
   ['ticket.asked', { ask: 2 }, null, 'Automatic: asked whether it is solved, a second time'],
+  ['ticket.closed', { confirmed: false, reason: 'Merged into #15' }, mara, null],
+  ['ticket.merged', { into: 15, reason: 'Same kettle', to: null }, mara, 'Mara Lindqvist merged it into #15: Same kettle'],
+  ['ticket.took_in', { from: 12, reason: null }, mara, 'Mara Lindqvist merged #12 into this'],
+  ['ticket.let_go', { from: 12 }, mara, 'Mara Lindqvist undid the merge: #12 goes on by itself'],
+  ['ticket.split', { message_id: 1, to_ticket: 16 }, mara, 'Mara Lindqvist gave a message its own ticket, #16'],
+  ['ticket.split_off', { message_id: 1, from_ticket: 12 }, mara, 'Mara Lindqvist took this message from #12'],
   ['ticket.closed', { confirmed: false, reason: 'no answer' }, mara, 'Mara Lindqvist closed it, unconfirmed: no answer'],
   ['ticket.chased', { message_id: 3 }, mara, 'Mara Lindqvist asks for news'],
   ['ticket.update_due', {}, null, 'Automatic: time for an update, news or none'],
@@ -72,8 +78,22 @@ test('events fold into one part where two or more follow, and stay between their
     nameOf,
   )
   assert.deepEqual(
-    parts.map((part) => (part.kind === 'events' ? part.events.length : part.message.id)),
+    parts.map((part) => (part.kind === 'message' ? part.message.id : part.kind === 'events' ? part.events.length : part.from.number)),
     [1, 2, 2, 1],
+  )
+})
+test('a merged ticket’s story has its place where it was merged, after the line that says so', () => {
+  const at = '2026-06-10T10:00:00Z'
+  const from = { number: 12, subject: 'Lid', customer: { id: 1, name: 'Dana', email: null }, messages: 3, by: { id: 1, name: 'Mara', portrait: null }, at }
+  const parts = story(
+    [message(1, '2026-06-10T08:00:00Z'), message(2, '2026-06-10T12:00:00Z')],
+    [event('ticket.took_in', { from: 12, reason: null }, at, mara)],
+    nameOf,
+    { tookIn: [from] },
+  )
+  assert.deepEqual(
+    parts.map((part) => part.kind),
+    ['message', 'events', 'took_in', 'message'],
   )
 })
 test('a fold shows two lines and counts the rest', () => {

@@ -31,9 +31,10 @@ export const initials = (name: string): string => {
 
 function named(page: Page, owner: NonNullable<Page['owner']>, clock: Clock): Html {
   const now = presence(clock.now, page.company)
+  const until = page.goesOn ? `it went on under the number ${page.goesOn.number}` : 'it was closed'
   const closed = page.status === 'closed'
   return html`<h1>${owner.name}</h1>
-<p>${closed ? 'owned your problem until it was closed' : 'owns your problem until it is solved'}</p>
+<p>${closed ? `owned your problem until ${until}` : 'owns your problem until it is solved'}</p>
 ${page.away ? html`<p class="here"><i></i>${awayLine(page.away, page, clock)}</p>` : owner.here && html`<p class="here"><i${now.here ? html` class="on"` : null}></i>${now.words}</p>`}`
 }
 

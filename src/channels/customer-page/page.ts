@@ -6,6 +6,7 @@ import { html, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { document, timeOf } from './layout.ts'
 import { closedCard, doer, nextCard, solvedAlready } from './next-card.ts'
+import { goesOnCard, mergedLine } from './merges.ts'
 import { ownerPanel } from './owner-panel.ts'
 import { promisesPart } from './promises-part.ts'
 import type { Page } from './read-page.ts'
@@ -30,6 +31,7 @@ ${note && html`<p class="note" role="status">${icon('check', 20)}<span>${note}</
 <p class="subject">${page.subject}</p>
 <p class="state">${stateOf(page, clock)}.${lastWord(page, clock)}</p>
 ${cards(page, clock, refused)}
+${mergedLine(page.merged)}
 ${story(page, baseOf(page), clock, before)}
 ${(page.status !== 'pending' || openChoice(page)) && writePart(page, clock, refused)}
 </div>
@@ -42,6 +44,7 @@ const titleOf = (page: Page): string =>
   page.owner && page.status !== 'closed' ? `${page.owner.name} owns your problem ${page.number}` : `Your problem ${page.number}`
 
 function stateOf(page: Page, clock: Clock): string | Html {
+  if (page.goesOn) return `Goes on under the number ${page.goesOn.number}`
   if (page.status === 'new') return html`Received ${timeOf(page.createdAt, stamp(page.createdAt, clock), clock)}`
   if (openChoice(page)) return 'Waiting for your choice'
   if (page.status !== 'closed') return stateWords[page.status]
@@ -59,6 +62,7 @@ function cards(page: Page, clock: Clock, refused: Refused): Html {
   const ours = page.messages.findLast((message) => message.kind === 'reply')
   const said = ours && html`<section>${quote(ours, clock, linkToAll(page))}</section>`
   const promised = promisesPart(page, base, clock)
+  if (page.goesOn) return html`${goesOnCard(page.goesOn)}${said}${promised}`
   const [open, made] = [openChoice(page), madeChoice(page)]
   if (open) return html`${chooseCard(page, open, base, clock, refused)}${said}${promised}${solvedAlready(page, base, clock)}`
   const chosen = made && chosenCard(page, made, base, clock)
@@ -76,7 +80,7 @@ const linkToAll = (page: Page): Html =>
 function writePart(page: Page, clock: Clock, refused: Refused): Html {
   const owed = page.waitingSince && answerBy(page.waitingSince, page.company)
   const by = owed && owed > clock.now ? owed : answerBy(clock.now, page.company)
-  const who = page.owner?.here ? firstName(doer(page, by)) : null
+  const who = page.owner?.here && !page.goesOn ? firstName(doer(page, by)) : null
   const hint = html`${who ?? 'A person'} answers by ${timeOf(by, deadline(by, clock), clock)}.`
   return writeForm(
     page,

@@ -11,6 +11,8 @@ export type PublicMessage = {
   own: boolean
   text: string
   at: Date
+  /** The number that it has of its own since the ticket was split. */
+  movedTo: number | null
   attachments: { id: number; name: string; size: number }[]
 }
 
@@ -67,6 +69,7 @@ export async function readMessages(db: Db, whose: Whose): Promise<PublicMessage[
       'm.text',
       'm.created_at',
       'm.customer_id',
+      'm.moved_to',
       'p.id as person_id',
       'p.name as person_name',
       'p.portrait',
@@ -93,6 +96,7 @@ export async function readMessages(db: Db, whose: Whose): Promise<PublicMessage[
     own: row.kind === 'customer' && row.customer_id === whose.customerId,
     text: (row.opening !== null && writtenDown[row.channel]) || row.text,
     at: row.created_at,
+    movedTo: row.moved_to,
     attachments: attachments.filter((a) => a.message_id === row.id),
   }))
 }
@@ -104,6 +108,7 @@ async function readAttachments(db: Db, number: number, messageIds: number[]) {
     .select(['id', 'message_id', 'name', 'size'])
     .where('ticket_id', '=', number)
     .where('message_id', 'in', messageIds)
+    .where('scan', 'is distinct from', 'infected')
     .orderBy('id')
     .execute()
 }
@@ -114,5 +119,6 @@ export async function findPublicAttachment(db: Db, whose: Whose, id: number) {
     .innerJoin('attachments as a', (join) => join.onRef('a.ticket_id', '=', 'm.ticket_id').onRef('a.message_id', '=', 'm.id'))
     .select(['a.file', 'a.name', 'a.type', 'a.size'])
     .where('a.id', '=', id)
+    .where('a.scan', 'is distinct from', 'infected')
     .executeTakeFirst()
 }

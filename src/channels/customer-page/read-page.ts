@@ -2,6 +2,7 @@
 import type { Db } from '../../db/index.ts'
 import { portraitUrl, type Company } from '../../people/index.ts'
 import type { Status } from '../../tickets/wire.ts'
+import { readGoesOn, readOwnMerged, type Other } from './merges.ts'
 import { readCurrentChoice, type PublicChoice } from './read-choice.ts'
 import { readMessages, type PublicMessage } from './read-messages.ts'
 import { readPromises, type PublicPromise } from './read-promises.ts'
@@ -36,6 +37,10 @@ export type Page = {
   messages: PublicMessage[]
   promises: PublicPromise[]
   choice: PublicChoice | null
+  /** Where it goes on since it was merged. */
+  goesOn: Other<string | null> | null
+  /** Their numbers that it goes on for. */
+  merged: Other[]
 }
 
 function selectTicket(db: Db, number: number) {
@@ -66,8 +71,10 @@ function selectTicket(db: Db, number: number) {
       't.due_at',
       't.due_kind',
       't.created_at',
+      't.merged_into',
       'c.name as customer_name',
     ])
+    .select((eb) => eb.exists(eb.selectFrom('tickets as n').select('n.ticket_id').whereRef('n.merged_into', '=', 't.ticket_id')).as('took_in'))
     .select(['o.name as owner_name', 'o.portrait', 'o.owns', 'p.next', 'p.who_id', 'p.due_at as step_by', 'p.automatic'])
     .select(['v.id as cover_id', 'v.until_at', 'pv.name as cover_name'])
     .select(['s.outcome', 's.at as solved_at', 'f.words', 'f.at as confirmed_at', 'e.at as closed_at'])
@@ -102,6 +109,8 @@ export async function readPage(db: Db, company: Company, at: { number: number; k
     messages,
     promises: await readPromises(db, at),
     choice: await readCurrentChoice(db, { ...at, customer: row.customer_name }),
+    goesOn: row.merged_into === null ? null : await readGoesOn(db, company, row),
+    merged: row.took_in ? await readOwnMerged(db, company, row) : [],
   }
 }
 

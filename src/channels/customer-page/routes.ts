@@ -11,6 +11,7 @@ import { opened, standingOn, type Params } from './opened.ts'
 import { messageSheet, questionSheet, releaseSheet } from './other-pages.ts'
 import { baseOf, renderPage } from './page.ts'
 import { findPublicAttachment } from './read-messages.ts'
+import { unsubscribeRoutes } from './unsubscribe.ts'
 import { pageHeaders, sendAsset, sendFile, sendPage } from './send.ts'
 
 /** Registers the customer's page under /t, with headers, forms, limits and error pages of its own. */
@@ -23,6 +24,7 @@ export function customerPageRoutes(app: FastifyInstance, services: Services): vo
     readRoutes(scope, services)
     formRoutes(scope, services)
     choiceRoutes(scope, services)
+    unsubscribeRoutes(scope, services)
     scope.get('/t/*', (request, reply) => answerGone(services, request, reply))
   })
 }
@@ -38,7 +40,10 @@ function readRoutes(scope: FastifyInstance, services: Services): void {
   scope.get(
     '/t/:number/:key',
     opened(services, async (page, request, reply, now) => {
-      const { said, before } = request.query as { said?: string; before?: string }
+      const { said, before, story } = request.query as { said?: string; before?: string; story?: string }
+      const { goesOn } = page
+      if (goesOn?.key && story === undefined && before === undefined)
+        return reply.redirect(`${baseOf({ number: goesOn.number, key: goesOn.key })}${said ? `?said=${encodeURIComponent(said)}` : ''}`, 303)
       return sendPage(
         request,
         reply,
@@ -51,7 +56,7 @@ function readRoutes(scope: FastifyInstance, services: Services): void {
   scope.get(
     '/t/:number/:key/confirmation',
     opened(services, async (page, request, reply) =>
-      page.confirmation ? reply.redirect(baseOf(page), 303) : sendPage(request, reply, questionSheet(page)),
+      page.confirmation || page.goesOn ? reply.redirect(baseOf(page), 303) : sendPage(request, reply, questionSheet(page)),
     ),
   )
 

@@ -6,7 +6,7 @@ export type Said = 'message' | 'message-new' | 'confirmed' | 'proposed' | 'not-y
 
 /** What happened, in words; null for a word that no form of ours leaves. */
 export function noteOf(said: string | undefined, page: Page): string | null {
-  const owner = page.owner?.here ? firstName(page.owner.name) : null
+  const owner = page.owner?.here && !page.goesOn ? firstName(page.owner.name) : null
   const words: Record<Said, string> = {
     message: owner ? `${page.away?.cover ? firstName(page.away.cover) : owner} has your message.` : 'We have your message.',
     'message-new': 'We have your message. Who helped you before no longer works here, so it has a new number and a person takes it.',

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { fileHeaders } from '../../kernel/index.ts'
 import type { Asset } from './assets.ts'
 import type { Html } from './html.ts'
 
@@ -32,20 +33,11 @@ export function sendAsset(request: FastifyRequest, reply: FastifyReply, asset: A
   return reply.header('content-encoding', 'gzip').send(asset.gzipped)
 }
 
-/** Types a browser may show in place without running anything in them. */
-const showable = /^(image\/(png|jpeg|gif|webp|avif)|text\/plain|application\/pdf|audio\/|video\/)/
-
 /** Sends a stored file so that it cannot act as a page of ours. */
 export function sendFile(
   reply: FastifyReply,
   file: { name: string; type: string; size: number },
   stream: NodeJS.ReadableStream,
 ): FastifyReply {
-  const shown = showable.test(file.type)
-  return reply
-    .header('content-disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('content-length', file.size)
-    .type(shown ? file.type : 'application/octet-stream')
-    .send(stream)
+  return reply.headers(fileHeaders(file)).send(stream)
 }

@@ -3,6 +3,7 @@ import type { PublicMessage } from './read-messages.ts'
 import { html, paragraphs, type Html } from './html.ts'
 import { icon } from './icons.ts'
 import { timeOf } from './layout.ts'
+import { splitLine } from './merges.ts'
 import { initials } from './owner-panel.ts'
 import { stamp, type Clock } from './times.ts'
 import { firstName, sizeWords } from './words.ts'
@@ -26,18 +27,18 @@ export function story(page: Page, base: string, clock: Clock, before?: number): 
   const { shown, earlier } = fitMessages(page.messages, before)
   return html`<section class="story" id="messages"><h2>${before === undefined ? 'What was written' : 'What was written before'}</h2>
 ${earlier !== null && html`<p class="sm"><a class="link" href="${base}?before=${earlier}#messages">Earlier messages</a></p>`}
-<ol>${shown.map((message) => storyItem(message, base, clock))}</ol>
+<ol>${shown.map((message) => storyItem(message, base, clock, page))}</ol>
 ${before !== undefined && html`<p class="sm"><a class="link" href="${base}#messages">The newest messages</a></p>`}</section>`
 }
 
-function storyItem(message: PublicMessage, base: string, clock: Clock): Html {
+function storyItem(message: PublicMessage, base: string, clock: Clock, { company }: Page): Html {
   const whole = message.kind === 'automatic' ? automaticText(message.text, base) : message.text
   const cut = whole.length > longestShown
   const text = cut ? whole.slice(0, longestShown).replace(/\s+\S*$/, ' …') : whole
   return html`<li id="m${message.id}" class="${message.kind}">${messageHead(message, clock)}
 <div class="text">${paragraphs(text, message.kind !== 'customer')}</div>
 ${cut && html`<p class="sm"><a class="link" href="${base}/messages/${message.id}">Read the whole message</a></p>`}
-${files(message, base)}</li>`
+${files(message, base)}${message.own && splitLine(company, message.movedTo)}</li>`
 }
 
 /** An automatic message without the mark that stands above it anyway, and without the link to this very page. */

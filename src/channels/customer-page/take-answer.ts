@@ -2,7 +2,7 @@
 import type { Tx } from '../../db/index.ts'
 import { readCompany } from '../../people/index.ts'
 import { releaseByCustomer } from '../../promises/index.ts'
-import { canReceive, confirmTicket, denySolution, openTicket, receiveMessage } from '../../tickets/index.ts'
+import { canReceive, confirmTicket, denySolution, openTicket, receiveMessage, standingTicket } from '../../tickets/index.ts'
 import { saidSolvedAt } from './said-solved.ts'
 import type { Said } from './said.ts'
 
@@ -15,7 +15,7 @@ const twiceMs = 120_000
 const lock = (tx: Tx, number: number) =>
   tx
     .selectFrom('tickets')
-    .select(['status', 'subject', 'customer_id', 'mailbox_id', 'team_id'])
+    .select(['ticket_id', 'status', 'subject', 'customer_id', 'mailbox_id', 'team_id', 'merged_into'])
     .where('ticket_id', '=', number)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
@@ -23,10 +23,13 @@ const lock = (tx: Tx, number: number) =>
 /** The customer writes to the owner. */
 export async function takeMessage(tx: Tx, { number, text, now }: { number: number; text: string; now: Date }): Promise<Taken> {
   const ticket = await lock(tx, number)
-  if (await isRepeated(tx, number, text, now)) return { number, said: 'message' }
+  const standing = ticket.merged_into === null ? number : ((await standingTicket(tx, number)) ?? number)
+  if (await isRepeated(tx, standing, text, now)) return { number, said: 'message' }
   if (!(await canReceive(tx, number))) return openAnew(tx, ticket, text, now)
-  await receiveMessage(tx, { ticket_id: number, message: messageOf(ticket.customer_id, text), now })
-  const { status } = await lock(tx, number)
+  const { ticket_id: taker } = await receiveMessage(tx, { ticket_id: number, message: messageOf(ticket.customer_id, text), now })
+  const { status, customer_id: whose } = await lock(tx, taker)
+  // Where it goes on as another customer's, that one's page stays theirs.
+  if (taker !== number) return { number: whose === ticket.customer_id ? taker : number, said: 'message' }
   return { number, said: status === 'closed' && ticket.status !== 'closed' ? 'confirmed' : 'message' }
 }
 
@@ -35,8 +38,8 @@ export async function takeConfirmation(
   tx: Tx,
   { number, words, now }: { number: number; words: string | null; now: Date },
 ): Promise<Taken> {
-  const { status } = await lock(tx, number)
-  const ended = status === 'solved' || status === 'closed'
+  const { status, merged_into: into } = await lock(tx, number)
+  const ended = into === null && (status === 'solved' || status === 'closed')
   if (!ended && (await saidSolvedAt(tx, number))) return { number, said: 'proposed' }
   const changed = await confirmTicket(tx, { ticketId: number, words, now })
   return { number, said: !changed ? 'nothing' : ended ? 'confirmed' : 'proposed' }

@@ -3,12 +3,15 @@ import { isUnavailable } from '../../db/index.ts'
 import { conflict, invalid, Problem } from '../../kernel/index.ts'
 import { Id, List, PageQuery, ProblemBody } from '../../kernel/wire.ts'
 import type { App } from '../../people/index.ts'
+import { readHealth } from './health.ts'
 import { maxMailBytes } from './limits.ts'
 import { retryDelivery } from './out/requeue.ts'
+import { retryQuarantined } from './quarantine.ts'
 import { retryMail } from './read/read-mail.ts'
-import { listDeliveries, listReceipts, readHealth, readRaw, readReceipt } from './receipts.ts'
+import { listDeliveries, listReceipts, readRaw, readReceipt } from './receipts.ts'
 import type { MailServices } from './services.ts'
-import { Accepted, Delivery, MailHealth, Receipt, ReceiptStateName } from './wire.ts'
+import { readCheckers } from './trust/services.ts'
+import { Accepted, Delivery, deliveryStates, MailHealth, Receipt, ReceiptStateName } from './wire.ts'
 
 const tags = ['mail']
 const params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) })
@@ -16,11 +19,17 @@ const deliveryParams = Type.Object({ ticket_id: Id, id: Id })
 const ReceiptQuery = Type.Object({ ...PageQuery, state: Type.Optional(ReceiptStateName) })
 const DeliveryQuery = Type.Object({
   ...PageQuery,
-  state: Type.Optional(Type.Unsafe<Delivery['state']>({ type: 'string', enum: ['waiting', 'sent', 'failed'] })),
+  state: Type.Optional(
+    Type.Unsafe<Delivery['state'] | 'undelivered'>({
+      type: 'string',
+      enum: [...deliveryStates, 'undelivered'],
+      description: '`undelivered`: failed or bounced',
+    }),
+  ),
 })
 
 /** Mail in and out, for those who run the desk: intake by HTTP, what arrived, what leaves, and how both are doing. */
-export function mailRoutes(app: App, { database, intake, config }: MailServices): void {
+export function mailRoutes(app: App, { database, intake, config, trust }: MailServices): void {
   const { db, transact } = database
   app.addContentTypeParser('message/rfc822', { parseAs: 'buffer', bodyLimit: maxMailBytes }, (_request, body, done) => done(null, body))
 
@@ -58,7 +67,7 @@ export function mailRoutes(app: App, { database, intake, config }: MailServices)
   app.get(
     '/mail/health',
     { config: { access: 'admin' }, schema: { tags, summary: 'How mail is doing', response: { 200: MailHealth } } },
-    async () => readHealth(db, config),
+    async () => ({ ...(await readHealth(db, config, new Date())), ...(await readCheckers(trust)) }),
   )
 
   app.get(
@@ -90,6 +99,19 @@ export function mailRoutes(app: App, { database, intake, config }: MailServices)
     },
   )
 
+  app.post(
+    '/mail/retry',
+    {
+      config: { access: 'admin' },
+      schema: {
+        tags,
+        summary: 'Read all mails that could not be read once more',
+        response: { 202: Type.Object({ queued: Type.Integer() }) },
+      },
+    },
+    async (_request, reply) => reply.code(202).send({ queued: await transact(retryQuarantined) }),
+  )
+
   app.get(
     '/deliveries',
     {
@@ -111,7 +133,7 @@ export function mailRoutes(app: App, { database, intake, config }: MailServices)
       },
     },
     async (request, reply) => {
-      const queued = await transact((tx) => retryDelivery(tx, request.params.ticket_id, request.params.id))
+      const queued = await transact((tx) => retryDelivery(tx, request.params.ticket_id, request.params.id, new Date()))
       if (!queued) throw conflict('not-waiting', 'This mail was sent already, or there is none of that number.')
       return reply.code(202).send({ queued })
     },

@@ -2,16 +2,22 @@ import Type from 'typebox'
 import { notFound } from '../../kernel/index.ts'
 import { Id, List } from '../../kernel/wire.ts'
 import { actorOf, type Actor, type App } from '../../people/index.ts'
-import { addMailbox, changeMailbox, listMailboxes } from './mailboxes.ts'
-import { requeueWaiting } from './out/requeue.ts'
+import { checkMailbox } from './in/check-mailbox.ts'
+import { listMailboxes } from './list-mailboxes.ts'
+import { addMailbox, changeMailbox } from './mailboxes.ts'
+import { requeueWaiting, wakeWaiting } from './out/requeue.ts'
 import type { MailServices } from './services.ts'
-import { Mailbox, MailboxChange, NewMailbox } from './wire.ts'
+import { tryMailbox } from './trial-mailbox.ts'
+import { Mailbox, MailboxChange, NewMailbox, Trial, TrialRequest } from './mailbox-wire.ts'
 
 const tags = ['mail']
 const params = Type.Object({ id: Id })
+/** A check that takes longer goes on; the page sees its counts when it is done. */
+const checkWaitMs = 15_000
 
 /** The addresses of the desk. */
-export function mailboxRoutes(app: App, { database, facts }: MailServices): void {
+export function mailboxRoutes(app: App, mail: MailServices): void {
+  const { database, facts } = mail
   const { db, transact } = database
   const one = async (actor: Actor, id: number) => {
     const found = (await listMailboxes(db, actor)).find((mailbox) => mailbox.id === id)
@@ -45,7 +51,7 @@ export function mailboxRoutes(app: App, { database, facts }: MailServices): void
       config: { access: 'admin' },
       schema: {
         tags,
-        summary: 'Change an address of the desk, or how its mail is fetched',
+        summary: 'Change an address of the desk, or how its mail is fetched and sent',
         params,
         body: MailboxChange,
         response: { 200: Mailbox },
@@ -54,7 +60,59 @@ export function mailboxRoutes(app: App, { database, facts }: MailServices): void
     async (request) => {
       await transact((tx) => changeMailbox(tx, request.params.id, request.body))
       facts.forget()
+      if (request.body.smtp !== undefined) await transact(wakeWaiting)
       return one(actorOf(request), request.params.id)
     },
   )
+
+  const check = checks(app, mail)
+  app.post(
+    '/mailboxes/:id/check',
+    {
+      config: { access: 'admin' },
+      schema: {
+        tags,
+        summary: 'Hold what stands in a mailbox against what is here, and fetch what is missing',
+        description: 'Answers 202 where it takes longer than a few seconds; then the counts show up with the mailbox when it is done.',
+        params,
+        response: { 200: Mailbox, 202: Mailbox },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await one(actorOf(request), request.params.id)
+      const done = await check(id)
+      return reply.code(done ? 200 : 202).send(await one(actorOf(request), id))
+    },
+  )
+
+  app.post(
+    '/mailboxes/:id/trial',
+    {
+      config: { access: 'admin' },
+      schema: { tags, summary: 'Try whether mail can be fetched or sent', params, body: TrialRequest, response: { 200: Trial } },
+    },
+    async (request) => {
+      const { id } = await one(actorOf(request), request.params.id)
+      return tryMailbox(mail, actorOf(request), { mailboxId: id, way: request.body.way })
+    },
+  )
+}
+
+/** One check of a mailbox at a time; who asks meanwhile waits for the same. Ends with the server. @returns whether it is done. */
+function checks(app: App, mail: MailServices): (id: number) => Promise<boolean> {
+  const running = new Map<number, Promise<void>>()
+  let stopping = false
+  app.addHook('onClose', async () => {
+    stopping = true
+    await Promise.allSettled(running.values())
+  })
+  return async (id) => {
+    const checking = running.get(id) ?? checkMailbox(mail, id, () => stopping).finally(() => running.delete(id))
+    running.set(id, checking)
+    // Whoever waited too long for it leaves it alone; its failure is in the log.
+    checking.catch(() => {})
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), checkWaitMs)))
+    return Promise.race([checking.then(() => true), late]).finally(() => clearTimeout(timer))
+  }
 }

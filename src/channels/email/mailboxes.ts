@@ -1,7 +1,6 @@
 import { isForeignKeyViolation, isUniqueViolation, type Db, type Tx } from '../../db/index.ts'
 import { conflict, invalid, notFound } from '../../kernel/index.ts'
-import { administers, type Actor } from '../../people/index.ts'
-import type { Mailbox } from './wire.ts'
+import { forgetAccount } from './in/account.ts'
 
 /** A mailbox as mail itself needs it: by id, the first is the one that tickets without a mailbox are answered from. */
 export type OwnMailbox = { id: number; address: string; name: string; team_id: number | null; acknowledge: boolean }
@@ -9,54 +8,16 @@ export type OwnMailbox = { id: number; address: string; name: string; team_id: n
 export const listOwnMailboxes = (db: Db): Promise<OwnMailbox[]> =>
   db.selectFrom('mailboxes').select(['id', 'address', 'name', 'team_id', 'acknowledge']).orderBy('id').execute()
 
-/** The mailboxes as people see them. How mail is fetched is shown to admins only; the password to nobody. */
-export async function listMailboxes(db: Db, actor: Actor): Promise<Mailbox[]> {
-  const rows = await db
-    .selectFrom('mailboxes as m')
-    .leftJoin('teams as t', 't.id', 'm.team_id')
-    .selectAll('m')
-    .select('t.name as team_name')
-    .orderBy('m.id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    address: row.address,
-    name: row.name,
-    team: row.team_id !== null && row.team_name !== null ? { id: row.team_id, name: row.team_name } : null,
-    acknowledge: row.acknowledge,
-    imap: administers(actor) ? presentImap(row) : null,
-    can: { edit: administers(actor) },
-  }))
-}
-
-type ImapRow = {
-  imap_host: string | null
-  imap_port: number | null
-  imap_secure: boolean
-  imap_user: string | null
-  imap_error: string | null
-  imap_seen_at: Date | null
-}
-
-function presentImap(row: ImapRow): Mailbox['imap'] {
-  if (row.imap_host === null || row.imap_port === null || row.imap_user === null) return null
-  return {
-    host: row.imap_host,
-    port: row.imap_port,
-    secure: row.imap_secure,
-    user: row.imap_user,
-    error: row.imap_error,
-    seen_at: row.imap_seen_at?.toISOString() ?? null,
-  }
-}
-
-export type ImapInput = { host: string; port: number; secure?: boolean | undefined; user: string; password?: string | undefined }
+type ServerInput = { host: string; port: number; secure?: boolean | undefined; password?: string | undefined }
+export type ImapInput = ServerInput & { user: string; folder?: string | undefined }
+export type SmtpInput = ServerInput & { user?: string | undefined }
 export type MailboxInput = {
   address: string
   name: string
   team_id?: number | undefined
   acknowledge?: boolean | undefined
   imap?: ImapInput | undefined
+  smtp?: SmtpInput | undefined
   now: Date
 }
 
@@ -70,6 +31,7 @@ export async function addMailbox(tx: Tx, input: MailboxInput): Promise<number> {
     acknowledge: input.acknowledge ?? true,
     created_at: input.now,
     ...(input.imap && imapColumns(input.imap)),
+    ...(input.smtp && smtpColumns(input.smtp)),
   }
   const { id } = await worded(tx.insertInto('mailboxes').values(row).returning('id').executeTakeFirstOrThrow(), address)
   return id
@@ -80,25 +42,82 @@ export type MailboxChangeInput = {
   team_id?: number | null | undefined
   acknowledge?: boolean | undefined
   imap?: ImapInput | null | undefined
+  smtp?: SmtpInput | null | undefined
+  sign_in?: 'password' | undefined
 }
 
-/** Changes a mailbox; its address stays, since customers' answers go there. A new IMAP setting without a password keeps the old one. */
+/**
+ * Changes a mailbox; its address stays, since customers' answers go there. A new setting without a password keeps the old one. What
+ * stands in another folder, or at another server, is listed anew.
+ */
 export async function changeMailbox(tx: Tx, id: number, change: MailboxChangeInput): Promise<void> {
-  const { imap, ...columns } = change
-  const set = { ...columns, ...(imap === null && noImap), ...(imap && { ...imapColumns(imap), imap_error: null }) }
-  if (Object.keys(set).length === 0) return
-  const result = await worded(tx.updateTable('mailboxes').set(set).where('id', '=', id).executeTakeFirst(), '')
-  if (result.numUpdatedRows === 0n) throw notFound('mailbox')
+  const { imap, smtp, ...columns } = change
+  const set = {
+    ...columns,
+    ...(imap === null && noImap),
+    ...(imap && { ...imapColumns(imap), imap_error: null }),
+    ...(smtp === null && noSmtp),
+    ...(smtp && { ...smtpColumns(smtp), smtp_error: null }),
+  }
+  const before = await lockMailbox(tx, id)
+  if (imap !== undefined) await listAnew(tx, before, imap)
+  if (change.sign_in === 'password') await tx.deleteFrom('mailbox_tokens').where('mailbox_id', '=', id).execute()
+  if (Object.keys(set).length > 0) await worded(tx.updateTable('mailboxes').set(set).where('id', '=', id).executeTakeFirst(), '')
 }
 
-const noImap = { imap_host: null, imap_port: null, imap_user: null, imap_password: null, imap_error: null, imap_seen_at: null }
+async function lockMailbox(tx: Tx, id: number) {
+  const columns = ['id', 'imap_host', 'imap_user', 'imap_folder'] as const
+  const row = await tx.selectFrom('mailboxes').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound('mailbox')
+  return row
+}
+
+type Before = Awaited<ReturnType<typeof lockMailbox>>
+
+/** A mailbox that moved to another server holds the mails that we know; another folder or user is another mailbox, never visited. */
+async function listAnew(tx: Tx, before: Before, imap: ImapInput | null): Promise<void> {
+  const isOther = imap === null || imap.user !== before.imap_user || folderOf(imap) !== before.imap_folder
+  if (!isOther && imap.host.trim() === before.imap_host) return
+  await forgetAccount(tx, before.id)
+  if (isOther) await tx.updateTable('mailboxes').set({ imap_seen_at: null }).where('id', '=', before.id).execute()
+}
+
+const noImap = {
+  imap_host: null,
+  imap_port: null,
+  imap_user: null,
+  imap_password: null,
+  imap_folder: 'INBOX',
+  imap_error: null,
+  imap_broken_since: null,
+  imap_seen_at: null,
+}
+const noSmtp = {
+  smtp_host: null,
+  smtp_port: null,
+  smtp_user: null,
+  smtp_password: null,
+  smtp_error: null,
+  smtp_broken_since: null,
+}
+
+const folderOf = (imap: ImapInput) => imap.folder?.trim() || 'INBOX'
 
 const imapColumns = (imap: ImapInput) => ({
   imap_host: imap.host.trim(),
   imap_port: imap.port,
   imap_secure: imap.secure ?? true,
   imap_user: imap.user,
+  imap_folder: folderOf(imap),
   ...(imap.password !== undefined && { imap_password: imap.password }),
+})
+
+const smtpColumns = (smtp: SmtpInput) => ({
+  smtp_host: smtp.host.trim(),
+  smtp_port: smtp.port,
+  smtp_secure: smtp.secure ?? true,
+  smtp_user: smtp.user?.trim() || null,
+  ...(smtp.password !== undefined && { smtp_password: smtp.password }),
 })
 
 async function worded<T>(write: Promise<T>, address: string): Promise<T> {

@@ -16,6 +16,17 @@ export function ticketOfAddress(secret: Buffer, address: string): number | null 
   return match?.[1] && match[2] && signed(secret, 'mail', `t${match[1]}`, match[2]) ? Number(match[1]) : null
 }
 
+/** Where a mail goes that wants no more automatic mails: `help+u48213.k3n…@example.com`. */
+export function unsubscribeAddress(secret: Buffer, mailbox: string, ticketId: number): string {
+  return `${localOf(mailbox)}+u${ticketId}.${sign(secret, 'mail', `u${ticketId}`, length)}@${domainOf(mailbox)}`
+}
+
+/** The ticket whose customer wants no more automatic mails, by the address that a mail came to; or null. */
+export function unsubscribedAt(secret: Buffer, address: string): number | null {
+  const match = /\+u(\d{1,15})\.([a-z0-9]{10})@/.exec(address.toLowerCase())
+  return match?.[1] && match[2] && signed(secret, 'mail', `u${match[1]}`, match[2]) ? Number(match[1]) : null
+}
+
 /** Whose answer to which assist an address takes. */
 export type AssistMark = { ticketId: number; assistId: number; personId: number }
 
@@ -44,6 +55,22 @@ export function ownMessageId(secret: Buffer, mailbox: string, message: { ticket_
 export function ticketOfMessageId(secret: Buffer, messageId: string): number | null {
   const match = /^<t(\d{1,15})\.m(\d{1,15})\.([a-z0-9]{10})@/.exec(messageId.toLowerCase())
   return match?.[3] && signed(secret, 'mail', `t${match[1]}.m${match[2]}`, match[3]) ? Number(match[1]) : null
+}
+
+/** The permanent Message-ID of a mail to a person of ours. */
+export const noticeMessageId = (secret: Buffer, mailbox: string, id: number): string =>
+  `<notice.${id}.${sign(secret, 'mail', `notice.${id}`, length)}@${domainOf(mailbox)}>`
+
+/** The mail to a person of ours that has this Message-ID, if it is unforged; else null. */
+export function noticeOfMessageId(secret: Buffer, messageId: string): number | null {
+  const match = /^<notice\.(\d{1,15})\.([a-z0-9]{10})@/.exec(messageId.toLowerCase())
+  return match?.[2] && signed(secret, 'mail', `notice.${match[1]}`, match[2]) ? Number(match[1]) : null
+}
+
+/** Which message of ours has this Message-ID, if it is unforged; else null. */
+export function ownMessageOf(secret: Buffer, messageId: string): { ticket_id: number; message_id: number } | null {
+  const ticketId = ticketOfMessageId(secret, messageId)
+  return ticketId === null ? null : { ticket_id: ticketId, message_id: Number(/\.m(\d+)\./i.exec(messageId)![1]) }
 }
 
 /** What mail from this desk bears, so that the desk knows its own. */

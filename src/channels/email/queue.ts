@@ -1,8 +1,10 @@
+import type { Learning } from './trust/learn.ts'
 import { addJob as addAny, type Db } from '../../db/index.ts'
 
 /** The jobs of this room and what each is given. */
 export type EmailJobs = {
   read_mail: { ids: string[] }
+  learn_mail: Learning
   deliver_message: { ticket_id: number; message_id: number }
   deliver_notice: { mail_id: number }
   ask_confirmation: { ticket_id: number; solution_no: number; ask: 1 | 2; with_message: boolean }

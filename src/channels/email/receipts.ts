@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/index.ts'
 import { cursorOf, notFound, readTimeCursor, readTimeKeyCursor } from '../../kernel/index.ts'
-import type { Delivery, MailHealth, Receipt } from './wire.ts'
+import type { Delivery, Receipt } from './wire.ts'
 
 type Page = { limit: number; cursor?: string | undefined }
 
@@ -13,6 +13,8 @@ const columns = [
   'envelope_to',
   'size',
   'state',
+  'from_address',
+  'subject',
   'error',
   'attempts',
   'ticket_id',
@@ -73,12 +75,12 @@ export async function readRaw(db: Db, id: string): Promise<Buffer> {
 /** Mails on their way out, newest first, one page. */
 export async function listDeliveries(
   db: Db,
-  page: Page & { state?: Delivery['state'] | undefined },
+  page: Page & { state?: Delivery['state'] | 'undelivered' | undefined },
 ): Promise<{ data: Delivery[]; next_cursor: string | null }> {
   let query = db
     .selectFrom('deliveries')
-    .select(['id', 'ticket_id', 'message_id', 'recipients', 'state', 'attempts', 'error', 'next_at', 'sent_at', 'created_at'])
-  if (page.state) query = query.where('state', '=', page.state)
+    .select(['id', 'ticket_id', 'message_id', 'recipients', 'state', 'failures', 'attempts', 'error', 'next_at', 'sent_at', 'created_at'])
+  if (page.state) query = query.where('state', 'in', page.state === 'undelivered' ? ['failed', 'bounced'] : [page.state])
   if (page.cursor) {
     const { at, id } = readTimeCursor(page.cursor)
     query = query.where(sql<boolean>`(created_at, id) < (${at}::timestamptz, ${id}::bigint)`)
@@ -91,37 +93,11 @@ export async function listDeliveries(
   const data = rows.slice(0, page.limit).map((row) => ({
     ...row,
     state: row.state as Delivery['state'],
+    failures: row.failures as unknown as Delivery['failures'],
     next_at: row.next_at?.toISOString() ?? null,
     sent_at: row.sent_at?.toISOString() ?? null,
     created_at: row.created_at.toISOString(),
   }))
   const last = data.at(-1)
   return { data, next_cursor: rows.length > page.limit && last ? cursorOf([last.created_at, last.id]) : null }
-}
-
-/** What waits and what failed, both ways. */
-export async function readHealth(db: Db, config: { smtpOutUrl: string | undefined; smtpInPort: number }): Promise<MailHealth> {
-  const [inward, outward] = await Promise.all([
-    db
-      .selectFrom('mail_receipts')
-      .select(['state', sql<number>`count(*)::int`.as('count')])
-      .where('state', '<>', 'stored')
-      .groupBy('state')
-      .execute(),
-    db
-      .selectFrom('deliveries')
-      .select(['state', sql<number>`count(*)::int`.as('count')])
-      .where('state', '<>', 'sent')
-      .groupBy('state')
-      .execute(),
-  ])
-  const count = (rows: { state: string; count: number }[], state: string) => rows.find((row) => row.state === state)?.count ?? 0
-  return {
-    smtp_out: config.smtpOutUrl !== undefined,
-    smtp_in_port: config.smtpInPort || null,
-    pending: count(inward, 'pending'),
-    quarantined: count(inward, 'quarantined'),
-    waiting: count(outward, 'waiting'),
-    failed: count(outward, 'failed'),
-  }
 }

@@ -5,6 +5,7 @@ import { deliverNotice } from './out/deliver-notice.ts'
 import type { EmailJobs } from './queue.ts'
 import { readMails } from './read/read-mail.ts'
 import type { MailServices } from './services.ts'
+import { learn } from './trust/learn.ts'
 
 /** The jobs of mail: what was stored is read, what was written leaves, and what is automatic is written. */
 export function emailTasks(mail: MailServices): TaskList {
@@ -13,6 +14,9 @@ export function emailTasks(mail: MailServices): TaskList {
   return {
     read_mail: async (payload: unknown) => {
       await readMails(mail, (payload as EmailJobs['read_mail']).ids, new Date())
+    },
+    learn_mail: async (payload: unknown) => {
+      await learn(mail, payload as EmailJobs['learn_mail'])
     },
     deliver_message: async (payload: unknown) => {
       await deliverMessage(mail, payload as EmailJobs['deliver_message'], new Date())

@@ -1,52 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, Instant, Maybe, MaybeInstant, MaybeNumber, MaybeText } from '../../kernel/wire.ts'
 
-/** An address of the desk. The IMAP password is taken, never shown. */
-export const Mailbox = Type.Object({
-  id: Id,
-  address: Type.String(),
-  name: Type.String(),
-  team: Maybe(Type.Object({ id: Id, name: Type.String() })),
-  acknowledge: Type.Boolean(),
-  imap: Maybe(
-    Type.Object({
-      host: Type.String(),
-      port: Type.Integer(),
-      secure: Type.Boolean(),
-      user: Type.String(),
-      error: MaybeText,
-      seen_at: MaybeInstant,
-    }),
-  ),
-  can: Type.Object({ edit: Type.Boolean() }),
-})
-export type Mailbox = Static<typeof Mailbox>
-
-const Imap = Type.Object({
-  host: Type.String({ minLength: 1, maxLength: 255 }),
-  port: Type.Integer({ minimum: 1, maximum: 65_535 }),
-  secure: Type.Optional(Type.Boolean({ default: true })),
-  user: Type.String({ minLength: 1, maxLength: 320 }),
-  password: Type.Optional(Type.String({ maxLength: 1_000 })),
-})
-const Address = Type.String({ minLength: 3, maxLength: 320, pattern: '^[^\\s@]+@[^\\s@]+$' })
-const Name = Type.String({ minLength: 1, maxLength: 200 })
-
-export const NewMailbox = Type.Object({
-  address: Address,
-  name: Name,
-  team_id: Type.Optional(Id),
-  acknowledge: Type.Optional(Type.Boolean()),
-  imap: Type.Optional(Imap),
-})
-export const MailboxChange = Type.Object({
-  name: Type.Optional(Name),
-  team_id: Type.Optional(MaybeNumber),
-  acknowledge: Type.Optional(Type.Boolean()),
-  imap: Type.Optional(Maybe(Imap)),
-})
-
-export const receiptStates = ['pending', 'stored', 'quarantined'] as const
+export const receiptStates = ['pending', 'stored', 'quarantined', 'spam'] as const
 export const ReceiptStateName = Type.Unsafe<(typeof receiptStates)[number]>({ type: 'string', enum: [...receiptStates] })
 
 /** A mail as it arrived. `pending`: stored, not yet read. `stored`: it is on its ticket. `quarantined`: it could not be read; it is kept, and can be tried again. */
@@ -58,6 +13,9 @@ export const Receipt = Type.Object({
   envelope_to: Type.Array(Type.String()),
   size: Type.Integer(),
   state: ReceiptStateName,
+  /** As a rough look reads them, of a mail that was put aside. */
+  from_address: MaybeText,
+  subject: MaybeText,
   error: MaybeText,
   attempts: Type.Integer(),
   ticket_id: MaybeNumber,
@@ -68,13 +26,26 @@ export type Receipt = Static<typeof Receipt>
 
 export const Accepted = Type.Object({ id: Type.String(), state: ReceiptStateName, duplicate: Type.Boolean() })
 
-/** A mail on its way out. */
+/** What a server said of one recipient. `hard`: this mail will never reach them. */
+export const DeliveryFailure = Type.Object({
+  recipient: Type.String(),
+  words: MaybeText,
+  hard: Type.Boolean(),
+  status: MaybeText,
+  at: Instant,
+})
+export type DeliveryFailure = Static<typeof DeliveryFailure>
+
+export const deliveryStates = ['waiting', 'sent', 'failed', 'bounced'] as const
+
+/** A mail on its way out. `failed`: it never left. `bounced`: it left, and came back from the customer's own address. */
 export const Delivery = Type.Object({
   id: Id,
   ticket_id: Id,
   message_id: Id,
   recipients: Type.Array(Type.String()),
-  state: Type.Unsafe<'waiting' | 'sent' | 'failed'>({ type: 'string' }),
+  state: Type.Unsafe<(typeof deliveryStates)[number]>({ type: 'string', enum: [...deliveryStates] }),
+  failures: Type.Array(DeliveryFailure),
   attempts: Type.Integer(),
   error: MaybeText,
   next_at: MaybeInstant,
@@ -83,13 +54,34 @@ export const Delivery = Type.Object({
 })
 export type Delivery = Static<typeof Delivery>
 
+/** What came on one day (UTC), by what became of it. */
+export const MailDay = Type.Object({
+  day: Type.String(),
+  received: Type.Integer(),
+  on_tickets: Type.Integer(),
+  /** Read, and on no ticket: automatic answers, reports of servers. */
+  no_ticket: Type.Integer(),
+  set_aside: Type.Integer(),
+  quarantined: Type.Integer(),
+  pending: Type.Integer(),
+})
+
+/** Whether a program that mail is checked with answers now; null where none is set up. */
+export const Checker = Maybe(Type.Object({ answers: Type.Boolean() }))
+
 /** How mail is doing: what waits, what failed, and whether mail can leave at all. */
 export const MailHealth = Type.Object({
   smtp_out: Type.Boolean(),
   smtp_in_port: MaybeNumber,
   pending: Type.Integer(),
+  /** Since when the mail that waits longest to be read waits. */
+  pending_since: MaybeInstant,
   quarantined: Type.Integer(),
   waiting: Type.Integer(),
   failed: Type.Integer(),
+  /** The last fourteen days on which mail came, newest first. */
+  days: Type.Array(MailDay),
+  rspamd: Checker,
+  clamd: Checker,
 })
 export type MailHealth = Static<typeof MailHealth>

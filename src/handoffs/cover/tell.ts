@@ -82,7 +82,9 @@ async function tellOne(tx: Tx, { coverId, ticketId, now }: Required<Telling> & {
   if (!(await matters(tx, ticketId, back)) || (await wasTold(tx, ticketId, cover)) || !(await canBeMailed(tx, ticket.customer_id)))
     return false
   const text = await wordsFor(tx, ticket, { cover, company, now })
-  const { message_id: messageId } = await writeAutomatic(tx, { ticket_id: ticketId, text, about: 'cover', now })
+  const told = await writeAutomatic(tx, { ticket_id: ticketId, text, about: 'cover', now })
+  if (!told) return false
+  const messageId = told.message_id
   const data = { cover_id: cover.id, person: cover.person_id, by: cover.cover_id, message_id: messageId }
   await recordEvents(tx, [handoffEvent('ticket.cover_told', ticketId, data, now)])
   return true

@@ -4,7 +4,7 @@ import { findOrAddCustomer } from '../../customers/index.ts'
 import { addTeam, readCompany } from '../../people/index.ts'
 import { dana, type CastName } from '../../testing/cast.ts'
 import { testDesk, type TestDesk } from '../../testing/desk.ts'
-import { openTicket, receiveMessage, solveTicket, takeContact, writeMessage } from '../../tickets/index.ts'
+import { mergeTicket, openTicket, receiveMessage, solveTicket, splitTicket, takeContact, writeMessage } from '../../tickets/index.ts'
 import { lastDays, measurePromise } from './measure.ts'
 import { measureAll, nextNight } from './nightly.ts'
 import { judge, resultOf } from './rules.ts'
@@ -118,6 +118,21 @@ test('R55 a note is no answer, a call is; an answer that was taken back is none'
     `1 of 3 answered within 4 working hours, last day. Late: #${undone}, #${noted}.`,
   )
   for (const ticket of [noted, undone]) await says(ticket, at(10, '09:00'))
+})
+
+test('R55 what was asked on a merged ticket is answered on the one that goes on; a message with its own ticket waits there', async () => {
+  const merged = await written(at(29, '09:00'))
+  const ticket = await written(at(29, '09:00'))
+  const about = { into: ticket, reason: null, differentCustomers: false }
+  await desk.database.transact((tx) => mergeTicket(tx, desk.people.ines, { ...about, ticketId: merged, now: at(29, '09:30') }))
+  await says(ticket, at(29, '10:00'))
+  assert.equal((await measure(working, over(29, 30))).evidence, '2 of 2 answered within 4 working hours, last day.')
+  await writesAgain(ticket, at(29, '10:10'), 'My invoice is wrong, too.')
+  const rows = await desk.test.pool.query('select max(id)::int as id from messages where ticket_id = $1', [ticket])
+  const split = { ticketId: ticket, messageId: rows.rows[0].id, subject: null, mine: true, now: at(29, '10:20') }
+  const own = await desk.database.transact((tx) => splitTicket(tx, desk.people.mara, split))
+  await says(own, at(29, '11:00'))
+  assert.equal((await measure(working, over(29, 30))).evidence, '2 of 2 answered within 4 working hours, last day.')
 })
 
 test('R55 thanks on a solved ticket and a call that a person took wait for no answer; what reopens does', async () => {

@@ -67,11 +67,13 @@ async function answers(db: Db, { from, to, now }: Window): Promise<Found> {
       where kind = 'message.created' and data->>'kind' = 'customer' and at < ${to} order by id desc limit ${mostCases}),
     waited as (
       select a.ticket_id, a.at, answer.id as answer_id, answer.at as answered_at from asked a
+      join tickets s on s.ticket_id = a.ticket_id
+      join messages w on w.ticket_id = a.ticket_id and w.id = a.message_id and w.moved_to is null
       left join lateral (
         select kind from ticket_events e where e.ticket_id = a.ticket_id and e.id < a.id
           and e.kind in ('ticket.solved', 'ticket.closed', 'ticket.reopened') order by e.id desc limit 1) before on true
       left join lateral (
-        select m.id, coalesce(m.send_at, m.created_at) as at from messages m where m.ticket_id = a.ticket_id and m.id > a.message_id
+        select m.id, coalesce(m.send_at, m.created_at) as at from messages m where m.ticket_id in (a.ticket_id, s.merged_into) and m.id > a.message_id
           and (m.kind = 'reply' or (m.kind = 'note' and m.call)) and m.undone_at is null and not m.held
           and coalesce(m.send_at, m.created_at) <= ${now} order by m.id limit 1) answer on true
       where (coalesce(before.kind, 'ticket.reopened') = 'ticket.reopened' or exists (

@@ -14,6 +14,7 @@ import { OptionsButton } from './options/OptionsButton.tsx'
 import { OptionsPart } from './options/Part.tsx'
 import { toggleOptions } from './options/drafted.ts'
 import { Refused } from './Refused.tsx'
+import { RefusesMail } from './RefusesMail.tsx'
 import { SavedReplies } from './SavedReplies.tsx'
 import { firstStatus, SendButton } from './SendButton.tsx'
 import type { Composing } from './useComposer.ts'
@@ -70,6 +71,7 @@ export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
           <Button size="sm" look="plain" icon="x" aria-label="Leave the text; it is kept" className="only-phone" onClick={onCloseSheet} />
         )}
       </div>
+      {!note && <RefusesMail ticket={ticket} />}
       <Suspense fallback={<Ghost />}>
         {composer.ready ? (
           <Editor

@@ -1,46 +1,50 @@
-import { ImapFlow } from 'imapflow'
-import type { Db } from '../../../db/index.ts'
-import { maxMailBytes } from '../limits.ts'
+import type { ImapFlow } from 'imapflow'
 import type { MailServices } from '../services.ts'
-import { wordsOfImapError } from './imap-words.ts'
-import type { ArrivedMail } from './store-mail.ts'
-
-export type ImapSettings = {
-  id: number
-  address: string
-  host: string
-  port: number
-  secure: boolean
-  user: string
-  password: string | null
-}
+import { noteTrouble, noteWorking } from '../trouble.ts'
+import { balance } from './balance.ts'
+import { openBox, type Box } from './box.ts'
+import { connectImap, type ImapSettings } from './connect.ts'
+import { troubleOf, type ImapTrouble } from './imap-words.ts'
+import { takeNew } from './take-mails.ts'
+import { waitAfter } from './wait.ts'
 
 const seconds = 1_000
-const firstWait = 1 * seconds
-const longestWait = 60 * seconds
-/** How long a connection may be quiet before we look ourselves: some servers forget to say that mail came. */
-const lookEvery = 4 * 60 * seconds
-const mailsAtOnce = 10
+
+/** How often a reader looks by itself, in milliseconds. */
+export type Pace = { lookEvery: number; balanceEvery: number; socketTimeout: number }
+export const usualPace: Pace = {
+  // Some servers forget to say that mail came, and a connection that is dead does not know it until a look gets no answer.
+  lookEvery: 110 * seconds,
+  balanceEvery: 60 * 60 * seconds,
+  socketTimeout: 120 * seconds,
+}
 
 /**
- * Fetches the new mail of one mailbox for as long as it runs. A mail is marked as seen only after it is stored for good, and stored
- * once whatever happens in between, so a broken connection costs nothing but time.
+ * Fetches the new mail of one mailbox for as long as it runs, and balances it at its start and every hour. A mail is marked as read only
+ * after it is stored for good, and stored once whatever happens in between, so a broken connection costs nothing but time.
  */
 export class ImapReader {
   private readonly mail: MailServices
   private readonly settings: ImapSettings
+  private readonly pace: Pace
+  private readonly broke: Box['broke'] = new Map()
   private stopped = false
+  private news = false
   private wake: () => void = () => {}
   private client: ImapFlow | null = null
+  private balancedAt = -Infinity
+  private trouble: { kind: ImapTrouble['kind']; tries: number } | null = null
+  private works = false
   private readonly ended: Promise<void>
 
-  constructor(mail: MailServices, settings: ImapSettings) {
+  constructor(mail: MailServices, settings: ImapSettings, pace: Pace = usualPace) {
     this.mail = mail
     this.settings = settings
+    this.pace = pace
     this.ended = this.run()
   }
 
-  /** Ends after the mail that is being stored. */
+  /** Ends after the mails that are being stored. */
   async stop(): Promise<void> {
     this.stopped = true
     this.wake()
@@ -49,114 +53,75 @@ export class ImapReader {
   }
 
   private async run(): Promise<void> {
-    let wait = firstWait
     while (!this.stopped) {
+      let wait = 0
       try {
-        await this.visit(() => (wait = firstWait))
+        await this.visit()
       } catch (error) {
-        await this.noteError(error)
+        if (!this.stopped) wait = await this.noteTrouble(error)
       }
       this.client?.close()
       if (!this.stopped) await this.pause(wait)
-      wait = Math.min(wait * 2, longestWait)
     }
   }
 
   /** One connection, until it breaks or we stop. */
-  private async visit(onSuccess: () => void): Promise<void> {
-    const { host, port, secure, user, password } = this.settings
-    const client = new ImapFlow({
-      host,
-      port,
-      secure,
-      auth: { user, pass: password ?? '' },
-      logger: false,
-      connectionTimeout: 20 * seconds,
-      greetingTimeout: 20 * seconds,
-      socketTimeout: 6 * 60 * seconds,
-      disableAutoIdle: true,
+  private async visit(): Promise<void> {
+    const client = await connectImap(this.mail, this.settings, {
+      onClient: (made) => (this.client = made),
+      onEnd: () => this.wake(),
+      onNews: () => {
+        this.news = true
+        this.wake()
+      },
+      socketTimeout: this.pace.socketTimeout,
     })
-    this.client = client
-    const skipped = new Set<number>()
-    let news = false
-    client.on('error', () => this.wake())
-    client.on('close', () => this.wake())
-    client.on('exists', () => {
-      news = true
-      this.wake()
-    })
-    await client.connect()
-    await client.mailboxOpen('INBOX')
+    const { mail, settings, broke } = this
+    const box = await openBox({ mail, settings, client, broke, stopped: () => this.stopped })
     while (!this.stopped && client.usable) {
-      news = false
-      await this.fetchNew(client, skipped)
-      onSuccess()
-      if (!news && !this.stopped && client.usable) await this.waitForNews(client)
+      this.news = false
+      await this.look(box)
+      if (!this.news && !this.stopped && client.usable) await this.waitForNews(client)
     }
     if (this.stopped) await client.logout().catch(() => {})
     else throw new Error('The connection to the mail server broke.')
   }
 
+  private async look(box: Box): Promise<void> {
+    if (performance.now() - this.balancedAt >= this.pace.balanceEvery) {
+      await balance(box)
+      this.balancedAt = performance.now()
+    } else await takeNew(box)
+    await this.noteVisit()
+  }
+
   /** Sleeps until the server says that mail came; sending any command afterwards ends IDLE. */
   private async waitForNews(client: ImapFlow): Promise<void> {
-    const woken = this.pause(lookEvery)
+    const woken = this.pause(Math.min(this.pace.lookEvery, this.pace.balanceEvery))
     void client.idle().catch(() => this.wake())
     await woken
   }
 
-  private async fetchNew(client: ImapFlow, skipped: Set<number>): Promise<void> {
-    const found = (await client.search({ seen: false }, { uid: true })) || []
-    const uids = found.filter((uid) => !skipped.has(uid))
-    for (let at = 0; at < uids.length && !this.stopped; at += mailsAtOnce)
-      await this.fetchSome(client, uids.slice(at, at + mailsAtOnce), skipped)
-    const words =
-      skipped.size > 0
-        ? `${skipped.size} mails in this mailbox could not be taken and are left there unread: they are over ${maxMailBytes / 1024 / 1024} MB, or the server does not hand them out.`
-        : null
-    await noteVisit(this.mail.database.db, this.settings.id, words, new Date())
+  private async noteVisit(): Promise<void> {
+    const { database } = this.mail
+    const { id } = this.settings
+    const now = new Date()
+    if (!this.works) await database.transact((tx) => noteWorking(tx, { mailboxId: id, way: 'in', now }))
+    await database.db.updateTable('mailboxes').set({ imap_seen_at: now }).where('id', '=', id).execute()
+    this.works = true
+    this.trouble = null
   }
 
-  private async fetchSome(client: ImapFlow, uids: number[], skipped: Set<number>): Promise<void> {
-    const sizes = await client.fetchAll(uids.join(','), { uid: true, size: true }, { uid: true })
-    const stored: Promise<number | null>[] = []
-    for (const uid of uids) {
-      const size = sizes.find((message) => message.uid === uid)?.size ?? 0
-      const raw = size > maxMailBytes ? undefined : await this.fetchRaw(client, uid)
-      if (raw) stored.push(this.store(raw, uid))
-      else skipped.add(uid)
-    }
-    const seen = (await Promise.all(stored)).filter((uid) => uid !== null)
-    if (seen.length > 0) await client.messageFlagsAdd(seen.join(','), ['\\Seen'], { uid: true })
-  }
-
-  /** Undefined when this one mail cannot be had; a broken connection throws. */
-  private async fetchRaw(client: ImapFlow, uid: number): Promise<Buffer | undefined> {
-    try {
-      const message = await client.fetchOne(String(uid), { source: true }, { uid: true })
-      return message ? message.source : undefined
-    } catch (error) {
-      if (!client.usable) throw error
-      this.mail.log.warn({ err: error, mailbox: this.settings.address, uid }, 'A mail could not be fetched')
-      return undefined
-    }
-  }
-
-  private async store(raw: Buffer, uid: number): Promise<number> {
-    const arrived: ArrivedMail = {
-      raw,
-      source: 'imap',
-      envelope_from: null,
-      envelope_to: [this.settings.address],
-      mailbox_id: this.settings.id,
-    }
-    await this.mail.intake.add(arrived)
-    return uid
-  }
-
-  private async noteError(error: unknown): Promise<void> {
-    const words = wordsOfImapError(error)
-    this.mail.log.warn({ err: error, mailbox: this.settings.address }, `Mail could not be fetched: ${words}`)
-    await noteBroken(this.mail.database.db, this.settings.id, words)
+  /** @returns how long to wait before the next try. */
+  private async noteTrouble(failure: unknown): Promise<number> {
+    const { kind, words, waitMs } = troubleOf(failure)
+    this.mail.log.warn({ err: failure, mailbox: this.settings.address }, `Mail could not be fetched: ${words}`)
+    this.works = false
+    this.trouble = { kind, tries: this.trouble?.kind === kind ? this.trouble.tries + 1 : 0 }
+    const about = { mailboxId: this.settings.id, way: 'in', words, atOnce: kind === 'refused', now: new Date() } as const
+    // Where the database is away, too, the log has the words.
+    await this.mail.database.transact((tx) => noteTrouble(tx, about)).catch(() => undefined)
+    return waitAfter({ kind, waitMs }, this.trouble.tries)
   }
 
   private pause(ms: number): Promise<void> {
@@ -167,16 +132,5 @@ export class ImapReader {
         resolve()
       }
     })
-  }
-}
-
-const noteVisit = (db: Db, id: number, words: string | null, now: Date) =>
-  db.updateTable('mailboxes').set({ imap_error: words, imap_seen_at: now }).where('id', '=', id).execute()
-
-async function noteBroken(db: Db, id: number, words: string): Promise<void> {
-  try {
-    await db.updateTable('mailboxes').set({ imap_error: words }).where('id', '=', id).execute()
-  } catch {
-    // The database is away, too: the log has the words.
   }
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
-import type { Db } from '../../../db/index.ts'
 import type { MailServices } from '../services.ts'
-import { ImapReader, type ImapSettings } from './imap-reader.ts'
+import { listImapSettings, type ImapSettings } from './connect.ts'
+import { ImapReader, usualPace, type Pace } from './imap-reader.ts'
 
 export type ImapIn = { close: () => Promise<void> }
 
@@ -13,8 +13,8 @@ type Running = { reader: ImapReader; settings: string }
  * process only: whoever holds its advisory lock, on a connection kept for that. When that connection breaks, the locks may be
  * another's, so reading stops until they are taken again.
  */
-export function startImap(mail: MailServices, everyMs = 15_000): ImapIn {
-  const manager = new Manager(mail)
+export function startImap(mail: MailServices, everyMs = 15_000, pace = usualPace): ImapIn {
+  const manager = new Manager(mail, pace)
   let timer: NodeJS.Timeout | undefined
   let closed = false
   let round: Promise<void> = Promise.resolve()
@@ -35,11 +35,13 @@ export function startImap(mail: MailServices, everyMs = 15_000): ImapIn {
 
 class Manager {
   private readonly mail: MailServices
+  private readonly pace: Pace
   private readonly running = new Map<number, Running>()
   private locks: pg.PoolClient | null = null
 
-  constructor(mail: MailServices) {
+  constructor(mail: MailServices, pace: Pace) {
     this.mail = mail
+    this.pace = pace
   }
 
   /** Brings what runs in line with what is set up. */
@@ -57,7 +59,7 @@ class Manager {
   }
 
   private begin(settings: ImapSettings): void {
-    this.running.set(settings.id, { reader: new ImapReader(this.mail, settings), settings: keyOf(settings) })
+    this.running.set(settings.id, { reader: new ImapReader(this.mail, settings, this.pace), settings: keyOf(settings) })
   }
 
   private async end(id: number, reader: ImapReader): Promise<void> {
@@ -93,21 +95,3 @@ class Manager {
 }
 
 const keyOf = (settings: ImapSettings | undefined): string => JSON.stringify(settings)
-
-async function listImapSettings(db: Db): Promise<ImapSettings[]> {
-  const rows = await db
-    .selectFrom('mailboxes')
-    .select(['id', 'address', 'imap_host', 'imap_port', 'imap_secure', 'imap_user', 'imap_password'])
-    .where('imap_host', 'is not', null)
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    address: row.address,
-    host: row.imap_host ?? '',
-    port: row.imap_port ?? 993,
-    secure: row.imap_secure,
-    user: row.imap_user ?? '',
-    password: row.imap_password,
-  }))
-}

@@ -60,6 +60,9 @@ function worded(error: Error & { code?: string }, port: number): Error {
 
 const refusal = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode })
 
+/** An IPv4 address that a socket for both kinds writes as IPv6 is written plainly. */
+const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '')
+
 /** Who may pass, and what is on its way in. */
 class Door {
   private readonly mail: MailServices
@@ -107,6 +110,8 @@ class Door {
         envelope_from: from,
         envelope_to: recipients,
         mailbox_id: mailbox?.id ?? null,
+        remote_ip: plainAddress(session.remoteAddress),
+        helo: session.hostNameAppearsAs || null,
       })
       return `Stored as ${id}`
     } catch (error) {

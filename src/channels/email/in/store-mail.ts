@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../../db/index.ts'
 import { messageIdOf } from '../parse/head.ts'
+import { contentDigest, mostTrace } from './same-mail.ts'
 import type { Receipt } from '../wire.ts'
 
 /** A mail as it arrived. `envelope_from` is empty for a mail from nobody (a bounce), null where the way it came does not say. */
@@ -11,6 +12,9 @@ export type ArrivedMail = {
   envelope_from: string | null
   envelope_to: string[]
   mailbox_id: number | null
+  /** Who handed it over by SMTP, and how they called themselves. */
+  remote_ip?: string | null
+  helo?: string | null
 }
 
 export type Accepted = { id: string; state: Receipt['state']; duplicate: boolean }
@@ -25,16 +29,29 @@ export function receiptId(raw: Buffer, messageId: string | null): string {
 
 /**
  * Stores mails as they came, with one job that will read the new ones, in one statement: when it returns, they are safe.
- * @returns one answer for each, in order. A mail that is here already is not stored again.
+ * @returns one answer for each, in order. A mail that is here already is not stored again. One that only bears the Message-ID of another
+ * is stored under an id of its own.
  */
 export async function storeMail(db: Db, mails: ArrivedMail[], now: Date): Promise<Accepted[]> {
   const rows = mails.map((mail) => rowOf(mail, now))
-  const unique = [...new Map(rows.map((row) => [row.id, row])).values()]
+  const added = await insert(db, rows)
+  const known = rows.filter((row) => !added.has(row))
+  const others = known.length > 0 ? await otherMails(db, known) : []
+  for (const row of others) row.id = receiptId(row.raw, `${row.message_id ?? ''}\n${contentDigest(row.raw)}`)
+  if (others.length > 0) for (const row of await insert(db, others)) added.add(row)
+  return answers(db, rows, added)
+}
+
+type Row = ReturnType<typeof rowOf>
+
+/** @returns the rows that were new; of rows with one id, the first. */
+async function insert(db: Db, rows: Row[]): Promise<Set<Row>> {
+  const unique = new Map(rows.toReversed().map((row) => [row.id, row]))
   const result = await db
     .with('added', (q) =>
       q
         .insertInto('mail_receipts')
-        .values(unique)
+        .values([...unique.values()])
         .onConflict((c) => c.column('id').doNothing())
         .returning('id'),
     )
@@ -45,12 +62,26 @@ export async function storeMail(db: Db, mails: ArrivedMail[], now: Date): Promis
     ])
     .having(sql<boolean>`count(*) > 0`)
     .executeTakeFirst()
-  return answers(
-    db,
-    rows.map((row) => row.id),
-    new Set(result?.ids),
-  )
+  return new Set((result?.ids ?? []).flatMap((id) => unique.get(id) ?? []))
 }
+
+/** Those that bear a known Message-ID and are another mail. Without a Message-ID the id is that of the bytes themselves. */
+async function otherMails(db: Db, known: Row[]): Promise<Row[]> {
+  const named = known.filter((row) => row.message_id !== null)
+  if (named.length === 0) return []
+  const ids = named.map((row) => row.id)
+  const sizes = new Map(
+    (await db.selectFrom('mail_receipts').select(['id', 'size']).where('id', 'in', ids).execute()).map((r) => [r.id, r.size]),
+  )
+  const isNear = (row: Row) => Math.abs((sizes.get(row.id) ?? Infinity) - row.size) <= mostTrace
+  const near = named.filter(isNear).map((row) => row.id)
+  const raws = near.length > 0 ? await db.selectFrom('mail_receipts').select(['id', 'raw']).where('id', 'in', near).execute() : []
+  const there = new Map(raws.map((row) => [row.id, row.raw]))
+  return named.filter((row) => !isNear(row) || !isSame(row.raw, there.get(row.id)))
+}
+
+const isSame = (raw: Buffer, there: Buffer | undefined): boolean =>
+  there !== undefined && (there.equals(raw) || contentDigest(there) === contentDigest(raw))
 
 function rowOf(mail: ArrivedMail, now: Date) {
   const messageId = messageIdOf(mail.raw)
@@ -63,20 +94,17 @@ function rowOf(mail: ArrivedMail, now: Date) {
     mailbox_id: mail.mailbox_id,
     envelope_from: mail.envelope_from?.replaceAll('\u0000', '') ?? null,
     envelope_to: addresses,
+    remote_ip: mail.remote_ip ?? null,
+    helo: mail.helo?.replaceAll('\u0000', '').slice(0, 255) || null,
     size,
     raw: mail.raw,
     received_at: now,
   }
 }
 
-async function answers(db: Db, ids: string[], added: Set<string>): Promise<Accepted[]> {
-  const old = ids.filter((id) => !added.has(id))
+async function answers(db: Db, rows: Row[], added: Set<Row>): Promise<Accepted[]> {
+  const old = rows.filter((row) => !added.has(row)).map((row) => row.id)
   const states = old.length > 0 ? await db.selectFrom('mail_receipts').select(['id', 'state']).where('id', 'in', old).execute() : []
   const known = new Map(states.map((row) => [row.id, row.state as Receipt['state']]))
-  const answered = new Set<string>()
-  return ids.map((id) => {
-    const duplicate = !added.has(id) || answered.has(id)
-    answered.add(id)
-    return { id, state: known.get(id) ?? 'pending', duplicate }
-  })
+  return rows.map((row) => ({ id: row.id, state: known.get(row.id) ?? 'pending', duplicate: !added.has(row) }))
 }

@@ -24,8 +24,8 @@ export async function acknowledge(tx: Tx, { ticketId, customer, dueAt, company, 
   if (!customer.added && (await toldLately(tx, customer.id, now)) >= maxAcknowledgementsPerHour) return false
   const page = customerPageUrl(company, url, ticketId)
   const text = `Automatic: we have your message. Its number is #${ticketId}.\n\nA person will answer ${dueWords(dueAt, now, company.time_zone)}.\n\nYour page, with who is on it and what happens next: ${page}\n\nTo add something, just answer this mail.`
-  await writeAutomatic(tx, { ticket_id: ticketId, text, about: 'acknowledgement', now })
-  return true
+  // Who has only just become known has ended nothing.
+  return (await writeAutomatic(tx, { ticket_id: ticketId, text, about: 'acknowledgement', wanted: customer.added, now })) !== null
 }
 
 /** How often this customer was told something automatically in the last hour. */

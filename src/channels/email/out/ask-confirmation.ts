@@ -13,8 +13,7 @@ export async function askConfirmation(tx: Tx, asking: Asking): Promise<boolean> 
   const page = customerPageUrl(company, url, ticketId)
   const opening = ask > 1 ? `we have not heard from you yet. ${owner} believes that this is solved` : `${owner} says that this is solved`
   const text = `Automatic: ${opening}:\n\n${outcome}\n\nIs it solved? Just answer this mail: a “yes” is enough. If it is not, say what is missing, and ${owner} goes on.\n\nOr say so on your page: ${page}`
-  await writeAutomatic(tx, { ticket_id: ticketId, text, about: 'ask', now })
-  return true
+  return (await writeAutomatic(tx, { ticket_id: ticketId, text, about: 'ask', now })) !== null
 }
 
 const readSolution = (tx: Tx, ticketId: number) =>

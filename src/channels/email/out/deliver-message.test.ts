@@ -193,7 +193,7 @@ test('a temporary refusal waits and is tried again by a growing back-off; a fina
     .execute()
   assert.equal(events[0]?.data['message_id'], messageId)
   answer = null
-  await desk.database.transact((tx) => retryDelivery(tx, ticketId, row?.id ?? 0))
+  await desk.database.transact((tx) => retryDelivery(tx, ticketId, row?.id ?? 0, new Date()))
   await desk.runJobs()
   assert.equal((await delivery(messageId))?.state, 'sent')
 })

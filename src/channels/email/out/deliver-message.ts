@@ -1,13 +1,16 @@
+// At least once, by one Message-ID for ever: between the server's "taken" and our writing that down there is a moment in which a crash
+// makes the mail leave a second time, with the same Message-ID and Date, so that whoever has it already knows it (decision 0035).
 import { buffer } from 'node:stream/consumers'
-import { recordEvents, type Tx } from '../../../db/index.ts'
+import type { Tx } from '../../../db/index.ts'
 import type { FileStore } from '../../../kernel/index.ts'
-import { customerPageUrl, event } from '../../../tickets/index.ts'
+import { customerPageUrl } from '../../../tickets/index.ts'
 import { addJob, deliveryKey } from '../queue.ts'
 import type { DeskFacts, MailServices } from '../services.ts'
 import { composeMail } from './compose.ts'
 import { readLetter, readOutgoing, readRecipients, type Letter, type MessageRow } from './letter.ts'
-import { isRefusedForGood, wordsOfSendError, type Refused } from './outgoing.ts'
-import { retryAt } from './rules.ts'
+import { isSignInRefused, isRefusedForGood, isWayBroken, refusedIn, wordsOfSendError, type Outgoing, type Refused } from './outgoing.ts'
+import { giveUp, noteSent, noteWaits, updateDelivery, type Sending } from './settle.ts'
+import { readOwnWay, type OwnWay } from './ways.ts'
 
 export type MessageRef = { ticket_id: number; message_id: number }
 
@@ -18,28 +21,38 @@ const noMailbox = 'The desk has no mailbox to send from. Add one; the mail leave
 const noAddress = 'The customer has no mail address.'
 
 /**
- * Sends one message of ours, once: whoever claims its delivery sends it, others leave it alone. What fails is tried again later;
- * what is refused for good is shown.
+ * Sends one message of ours: whoever claims its delivery sends it, others leave it alone. What fails is tried again later; what is
+ * refused for good is shown, and its owner reaches the customer another way.
  */
 export async function deliverMessage(mail: MailServices, ref: MessageRef, now: Date): Promise<void> {
   const facts = await mail.facts.get()
-  const letter = await mail.database.transact((tx) => claim(tx, ref, { facts, canSend: mail.outgoing !== null, now }))
-  if (!letter || !mail.outgoing) return
-  const failure = await send(mail, letter, facts, now).then(
-    (refused) => refusalOf(letter, refused),
-    (error: unknown) => ({ words: wordsOfSendError(error), forGood: isRefusedForGood(error) }),
-  )
-  await mail.database.transact((tx) => (failure ? noteFailure(tx, letter, failure, now) : noteSent(tx, letter, now)))
+  const { transact } = mail.database
+  const claimed = await transact((tx) => claim(tx, ref, { facts, canSend: mail.outgoing !== null, now }))
+  if (!claimed) return
+  if ('failed' in claimed) return transact((tx) => giveUp(tx, claimed.failed, { words: noAddress }, now))
+  const { letter, way, sending } = claimed
+  const result = await wayOf(mail, letter.mailbox.id, way, now)
+    .then((outgoing) => send(mail, { letter, facts, outgoing }, now))
+    .then(resultOf, failureOf)
+  await transact((tx) => settle(tx, sending, result, now))
 }
 
-async function send(mail: MailServices, letter: Letter, facts: DeskFacts, now: Date): Promise<Refused> {
-  const { company } = facts
+/** The server that this mailbox sends by. */
+export async function wayOf(mail: Pick<MailServices, 'outgoing' | 'ways'>, mailboxId: number, way: OwnWay, now: Date): Promise<Outgoing> {
+  const outgoing = way.smtp ? await mail.ways.of(mailboxId, way.smtp, now) : mail.outgoing
+  if (!outgoing) throw new Error(notSetUp)
+  return outgoing
+}
+
+async function send(
+  mail: MailServices,
+  { letter, facts, outgoing }: { letter: Letter; facts: DeskFacts; outgoing: Outgoing },
+  now: Date,
+): Promise<Refused> {
+  const { company, dkim } = facts
   const page = customerPageUrl(company, mail.config.url, letter.ticket_id)
   const files = await readFiles(mail.files, letter)
-  return (
-    (await mail.outgoing?.send(composeMail(letter, { secret: company.signing_secret, time_zone: company.time_zone, page, now, files }))) ??
-    []
-  )
+  return outgoing.send(composeMail(letter, { secret: company.signing_secret, time_zone: company.time_zone, page, now, files, dkim }))
 }
 
 async function readFiles(files: FileStore, letter: Letter): Promise<Map<string, Buffer>> {
@@ -48,18 +61,35 @@ async function readFiles(files: FileStore, letter: Letter): Promise<Map<string, 
   return bytes
 }
 
-type Failure = { words: string; forGood: boolean }
+/** What came of one try. */
+type Result = { refused: Refused; error: null | { words: string; forGood: boolean; wayBroken: boolean; signIn: boolean } }
 
-/** A copy that did not arrive is told only when the customer's own did not. */
-function refusalOf(letter: Letter, refused: Refused): Failure | null {
-  const own = refused.find((one) => one.address.toLowerCase() === letter.to)
-  return own ? { words: `The mail server refused ${own.address}: ${own.words}`, forGood: true } : null
+const resultOf = (refused: Refused): Result => ({ refused, error: null })
+const failureOf = (error: unknown): Result => ({
+  refused: refusedIn(error),
+  error: {
+    words: wordsOfSendError(error),
+    forGood: isRefusedForGood(error),
+    wayBroken: isWayBroken(error),
+    signIn: isSignInRefused(error),
+  },
+})
+
+async function settle(tx: Tx, sending: Sending, { refused, error }: Result, now: Date): Promise<void> {
+  const own = refused.find((one) => one.address.toLowerCase() === sending.to)
+  if (own && (own.code ?? 550) >= 500)
+    return giveUp(tx, sending, { words: `The mail server refused ${own.address}: ${own.words}`, refused: own.words }, now)
+  if (error?.forGood) return giveUp(tx, sending, { words: error.words }, now)
+  if (error) return noteWaits(tx, sending, { ...error, now })
+  if (own) return noteWaits(tx, sending, { words: `The mail server does not take ${own.address} now: ${own.words}`, now })
+  await noteSent(tx, sending, refused, now)
 }
 
 type Claiming = { facts: DeskFacts; canSend: boolean; now: Date }
+type Claimed = { letter: Letter; way: OwnWay; sending: Sending } | { failed: Sending }
 
 /** Takes the delivery for this worker and answers the letter; null when there is nothing to send now. */
-async function claim(tx: Tx, ref: MessageRef, at: Claiming): Promise<Letter | null> {
+async function claim(tx: Tx, ref: MessageRef, at: Claiming): Promise<Claimed | null> {
   const row = await readOutgoing(tx, ref.ticket_id, ref.message_id)
   if (!row) return null
   if (row.send_at && row.send_at > at.now) return later(tx, ref, row.send_at)
@@ -95,57 +125,32 @@ async function findOrAddDelivery(tx: Tx, row: MessageRow, now: Date) {
   )
 }
 
-async function prepare(tx: Tx, row: MessageRow, delivery: DeliveryRow, { facts, canSend, now }: Claiming): Promise<Letter | null> {
+async function prepare(tx: Tx, row: MessageRow, delivery: DeliveryRow, { facts, canSend, now }: Claiming): Promise<Claimed | null> {
   const mailbox = facts.mailboxes.find((m) => m.id === row.mailbox_id) ?? facts.mailboxes[0]
   const { to, cc } = await readRecipients(tx, row)
-  const recipients = to ? [to, ...cc] : cc
-  if (!to) return giveUp(tx, { ...row, delivery_id: delivery.id }, noAddress, now)
-  if (!canSend || !mailbox) return updateDelivery(tx, row.ticket_id, delivery.id, { recipients, error: canSend ? noMailbox : notSetUp })
-  const letter = await readLetter(tx, row, facts, mailbox)
+  const sending = { ticket_id: row.ticket_id, message_id: row.id, delivery_id: delivery.id, created_at: delivery.created_at }
+  const nobody = { ...sending, attempts: delivery.attempts, to: '', mailbox_id: mailbox?.id ?? null, broken: false }
+  if (!to) return { failed: nobody }
+  const recipients = [to, ...cc]
+  const way = mailbox ? await readOwnWay(tx, mailbox.id) : { smtp: null, broken: false }
+  if (!mailbox || (!canSend && !way.smtp)) {
+    await updateDelivery(tx, sending, { recipients, error: mailbox ? notSetUp : noMailbox })
+    return null
+  }
+  const letter = { ...(await readLetter(tx, row, facts, mailbox)), to, cc }
   await keepHeaderId(tx, letter)
   const attempts = delivery.attempts + 1
-  await updateDelivery(tx, row.ticket_id, delivery.id, { recipients, attempts, next_at: new Date(now.getTime() + leaseMs) })
-  return { ...letter, to, cc, delivery_id: delivery.id, attempts, created_at: delivery.created_at }
+  // Without an error: what waits with one is waiting its turn, and may be woken.
+  await updateDelivery(tx, sending, { recipients, attempts, error: null, next_at: new Date(now.getTime() + leaseMs) })
+  return { letter, way, sending: { ...sending, attempts, to, mailbox_id: mailbox.id, broken: way.broken } }
 }
 
 /** Known before it leaves, so that an answer that comes at once finds its ticket. */
-async function keepHeaderId(
-  tx: Tx,
-  { ticket_id: ticketId, message_id: id, header_id: headerId }: { ticket_id: number; message_id: number; header_id: string },
-): Promise<void> {
+async function keepHeaderId(tx: Tx, { ticket_id: ticketId, message_id: id, header_id: headerId }: Letter): Promise<void> {
   await tx.updateTable('messages').set({ header_id: headerId }).where('ticket_id', '=', ticketId).where('id', '=', id).execute()
   await tx
     .insertInto('message_keys')
     .values({ message_id: headerId, ticket_id: ticketId })
     .onConflict((c) => c.doNothing())
     .execute()
-}
-
-type DeliveryChange = {
-  state?: 'waiting' | 'sent' | 'failed'
-  recipients?: string[]
-  attempts?: number
-  error?: string | null
-  next_at?: Date | null
-  sent_at?: Date
-}
-
-async function updateDelivery(tx: Tx, ticketId: number, id: number, change: DeliveryChange): Promise<null> {
-  await tx.updateTable('deliveries').set(change).where('ticket_id', '=', ticketId).where('id', '=', id).execute()
-  return null
-}
-
-const noteSent = (tx: Tx, letter: Letter, now: Date) =>
-  updateDelivery(tx, letter.ticket_id, letter.delivery_id, { state: 'sent', sent_at: now, error: null, next_at: null })
-
-async function noteFailure(tx: Tx, letter: Letter, failure: Failure, now: Date): Promise<null> {
-  const at = failure.forGood ? null : retryAt(letter.attempts, letter.created_at, now)
-  if (!at) return giveUp(tx, { ticket_id: letter.ticket_id, id: letter.message_id, delivery_id: letter.delivery_id }, failure.words, now)
-  await updateDelivery(tx, letter.ticket_id, letter.delivery_id, { error: failure.words, next_at: at })
-  return later(tx, { ticket_id: letter.ticket_id, message_id: letter.message_id }, at)
-}
-
-async function giveUp(tx: Tx, row: { ticket_id: number; id: number; delivery_id: number }, words: string, now: Date): Promise<null> {
-  await recordEvents(tx, [event('message.delivery_failed', row.ticket_id, { message_id: row.id, error: words }, now)])
-  return updateDelivery(tx, row.ticket_id, row.delivery_id, { state: 'failed', error: words, next_at: null })
 }

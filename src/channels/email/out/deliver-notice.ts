@@ -1,10 +1,12 @@
 import type { Tx } from '../../../db/index.ts'
-import { sign } from '../../../kernel/index.ts'
-import { assistAddress, deskMark } from '../marks.ts'
+import { assistAddress, deskMark, noticeMessageId } from '../marks.ts'
 import { addJob, noticeKey } from '../queue.ts'
 import type { DeskFacts, MailServices } from '../services.ts'
+import { wayOf } from './deliver-message.ts'
+import { dkimOf } from './compose.ts'
 import { isRefusedForGood, wordsOfSendError, type OutgoingMail } from './outgoing.ts'
 import { retryAt } from './rules.ts'
+import { readOwnWay } from './ways.ts'
 
 /** A mail to a person of ours, ready to be sent. With `assist_id` it asks them for something, and its answer goes there. */
 type StaffMail = {
@@ -30,9 +32,12 @@ const notActive = 'This person is no longer active.'
 /** Sends one mail to a person of ours, once: whoever claims it sends it. What fails is tried again later. */
 export async function deliverNotice(mail: MailServices, id: number, now: Date): Promise<void> {
   const facts = await mail.facts.get()
-  const claimed = await mail.database.transact((tx) => claim(tx, id, { facts, canSend: mail.outgoing !== null, now }))
-  if (!claimed || !mail.outgoing) return
-  const failure = await mail.outgoing.send(composeNotice(claimed, facts, mail.config.url)).then(
+  const mailbox = facts.mailboxes[0]
+  const way = mailbox ? await readOwnWay(mail.database.db, mailbox.id) : { smtp: null, broken: false }
+  const claimed = await mail.database.transact((tx) => claim(tx, id, { facts, canSend: mail.outgoing !== null || way.smtp !== null, now }))
+  if (!claimed || !mailbox) return
+  const sent = wayOf(mail, mailbox.id, way, now).then((outgoing) => outgoing.send(composeNotice(claimed, facts, mail.config.url)))
+  const failure = await sent.then(
     ([refused]): Failure | null => (refused ? { words: `The mail server refused it: ${refused.words}`, forGood: true } : null),
     (error: unknown): Failure => ({ words: wordsOfSendError(error), forGood: isRefusedForGood(error) }),
   )
@@ -40,10 +45,9 @@ export async function deliverNotice(mail: MailServices, id: number, now: Date): 
 }
 
 /** The mail, which says that no person wrote it, and bears the desk's mark: coming back it opens nothing. */
-function composeNotice(mail: StaffMail, { company, mailboxes }: DeskFacts, url: string): OutgoingMail {
+function composeNotice(mail: StaffMail, { company, mailboxes, dkim }: DeskFacts, url: string): OutgoingMail {
   const { id, to, subject, text, created_at: at } = mail
   const { address } = mailboxes[0]!
-  const domain = address.slice(address.lastIndexOf('@') + 1)
   const answerTo = answerAddress(mail, company.signing_secret, address)
   const foot = `-- \n${answerTo ? footOfAsk(company.name) : footOfNotice(company.name, url)}`
   return {
@@ -53,7 +57,8 @@ function composeNotice(mail: StaffMail, { company, mailboxes }: DeskFacts, url: 
     // What bounces off somebody who is asked is recorded on the ticket.
     envelope: { from: answerTo ?? address, to: [to.address] },
     subject,
-    messageId: `<notice.${id}.${sign(company.signing_secret, 'mail', `notice.${id}`, 10)}@${domain}>`,
+    ...dkimOf(dkim, address),
+    messageId: noticeMessageId(company.signing_secret, address, id),
     // Its "today" is the day on which it was written, also when it leaves later.
     date: at,
     text: `${text.replaceAll(/^\/\S*$/gm, (path) => url + path)}\n\n${foot}`,

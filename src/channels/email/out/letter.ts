@@ -5,7 +5,8 @@ import { ownMessageId } from '../marks.ts'
 import type { DeskFacts } from '../services.ts'
 import type { OwnMailbox } from '../mailboxes.ts'
 
-export type Quoted = { name: string; text: string; at: Date }
+/** `earlier`: what they quoted in turn. */
+export type Quoted = { name: string; text: string; earlier: string | null; at: Date }
 
 /** What a letter asks its reader to choose from. */
 export type Asked = { id: number; question: string; options: { title: string; then: string }[]; answer_by: Date | null }
@@ -30,9 +31,8 @@ export type Letter = {
   references: string[]
   quoted: Quoted | null
   attachments: { file: string; name: string; type: string; content_id: string | null; inline: boolean }[]
-  delivery_id: number
-  attempts: number
-  created_at: Date
+  /** When it was written, or was to leave: the same on every try. */
+  date: Date
 }
 
 export type MessageRow = NonNullable<Awaited<ReturnType<typeof readOutgoing>>>
@@ -98,16 +98,11 @@ export async function readRecipients(tx: Tx, row: MessageRow): Promise<{ to: str
 }
 
 /** The rest of the letter: what it answers, what it quotes, its files. */
-export async function readLetter(
-  tx: Tx,
-  row: MessageRow,
-  facts: DeskFacts,
-  mailbox: OwnMailbox,
-): Promise<Omit<Letter, 'to' | 'cc' | 'delivery_id' | 'attempts' | 'created_at'>> {
+export async function readLetter(tx: Tx, row: MessageRow, facts: DeskFacts, mailbox: OwnMailbox): Promise<Omit<Letter, 'to' | 'cc'>> {
   const earlier = await tx
     .selectFrom('messages as m')
     .leftJoin('customers as c', 'c.id', 'm.customer_id')
-    .select(['m.kind', 'm.header_id', 'm.header_references', 'm.text', 'm.created_at', 'c.name'])
+    .select(['m.kind', 'm.header_id', 'm.header_references', 'm.text', 'm.quoted', 'm.created_at', 'c.name'])
     .where('m.ticket_id', '=', row.ticket_id)
     .where('m.id', '<', row.id)
     .where('m.held', '=', false)
@@ -138,10 +133,28 @@ export async function readLetter(
     in_reply_to: (answered?.header_id ?? earlier.find((m) => m.header_id)?.header_id) || null,
     references: referencesOf(earlier.toReversed()),
     // An automatic mail quotes nothing: with a forged sender it would carry a stranger's words to a stranger.
-    quoted: answered && row.kind === 'reply' ? { name: answered.name ?? 'You', text: answered.text, at: answered.created_at } : null,
+    quoted: answered && row.kind === 'reply' ? quotedOf(answered) : null,
     attachments,
+    date: row.send_at ?? row.created_at,
   }
 }
+
+const quotedOf = ({
+  name,
+  text,
+  quoted,
+  created_at: at,
+}: {
+  name: string | null
+  text: string
+  quoted: string | null
+  created_at: Date
+}) => ({
+  name: name ?? 'You',
+  text,
+  earlier: quoted,
+  at,
+})
 
 async function readAsked(tx: Tx, { ticket_id: ticketId, id }: MessageRow): Promise<Asked | null> {
   const choices = selectChoices(tx, ticketId).where('c.message_id', '=', id).where('c.status', '<>', 'withdrawn')

@@ -17,14 +17,27 @@ export async function requeueWaiting({ db }: Pick<Database, 'db'>): Promise<numb
   return rows.length + toStaff.length
 }
 
-/** Sends a delivery that failed or waits once more, now. @returns whether there was anything to do. */
-export async function retryDelivery(tx: Tx, ticketId: number, id: number): Promise<boolean> {
+/** Lets every mail that waits its turn leave now: mail can leave again. One that is being sent at this moment is left alone. */
+export async function wakeWaiting(tx: Tx): Promise<void> {
+  await sql`
+    with woken as (
+      update deliveries set next_at = null where state = 'waiting' and error is not null returning ticket_id, message_id
+    )
+    select graphile_worker.add_job('deliver_message', json_build_object('ticket_id', ticket_id, 'message_id', message_id),
+      job_key => 'deliver:' || ticket_id || ':' || message_id) from woken`.execute(tx)
+}
+
+/** Sends a delivery that failed, came back or waits once more, now, by the same Message-ID. @returns whether there was anything to do. */
+export async function retryDelivery(tx: Tx, ticketId: number, id: number, now: Date): Promise<boolean> {
   const row = await tx
     .updateTable('deliveries')
-    .set({ state: 'waiting', error: null, next_at: null, attempts: 0 })
+    // Its three days of trying begin anew.
+    .set({ state: 'waiting', error: null, next_at: null, bounced_at: null, attempts: 0, created_at: now })
     .where('ticket_id', '=', ticketId)
     .where('id', '=', id)
     .where('state', '<>', 'sent')
+    // Not while a worker has it.
+    .where((eb) => eb.or([eb('state', '<>', 'waiting'), eb('error', 'is not', null), eb('next_at', 'is', null)]))
     .returning('message_id')
     .executeTakeFirst()
   if (!row) return false

@@ -38,6 +38,12 @@ export function dueWords(due: Date | null, now: Date, timeZone: string): string 
 /** "3 June 2026 at 10:05", for the line above a quote. */
 export const dateWords = (at: Date, timeZone: string): string => formatter(timeZone, { dateStyle: 'long', timeStyle: 'short' }).format(at)
 
+/** "10:05" of a time today, "3 June 2026 at 10:05" of another day. */
+export function clockWords(at: Date, now: Date, timeZone: string): string {
+  const then = zoned(at, timeZone)
+  return then.toPlainDate().equals(zoned(now, timeZone).toPlainDate()) ? `${two(then.hour)}:${two(then.minute)}` : dateWords(at, timeZone)
+}
+
 /** The subject of our answer: one "Re:", and the number once. */
 export function answerSubject(subject: string, ticketId: number): string {
   const bare = subject

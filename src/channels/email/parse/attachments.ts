@@ -1,13 +1,17 @@
-import type { Attachment, Email } from 'postal-mime'
+import type { Attachment } from 'postal-mime'
 import { maxAttachments } from '../limits.ts'
+import { extensionOf, safeName } from './file-names.ts'
+import type { Found } from './found.ts'
 import { clean, idsIn, readHead } from './head.ts'
+import { envelopeOf } from './envelope.ts'
 import type { MailFile } from './parsed-mail.ts'
+import { repaired } from './repair.ts'
 
 /** The attachments, named safely. */
-export function filesOf(email: Email): MailFile[] {
-  const html = email.html ?? ''
-  const files = email.attachments.slice(0, maxAttachments).map((attachment, i) => fileOf(attachment, i, html))
-  const left = email.attachments.length - files.length
+export function filesOf(found: readonly Found[], html: string): MailFile[] {
+  const shown = new Set([...html.matchAll(/\bcid:([^"'\s<>)]{1,500})/gi)].flatMap(([, id]) => [id!, decoded(id!)]))
+  const files = found.slice(0, maxAttachments).map((file, i) => fileOf(file, i, shown))
+  const left = found.length - files.length
   if (left > 0)
     files.push({
       name: `${left} more attachments are in the original mail.txt`,
@@ -19,48 +23,42 @@ export function filesOf(email: Email): MailFile[] {
   return files
 }
 
-function fileOf(attachment: Attachment, index: number, html: string): MailFile {
-  const contentId =
-    clean(attachment.contentId ?? '')
-      .replace(/^<|>$/g, '')
-      .slice(0, 500) || null
-  const { content } = attachment
-  const bytes =
-    typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content instanceof ArrayBuffer ? content : content.slice())
-  const type = /^[\w.+-]{1,80}\/[\w.+-]{1,80}$/.test(attachment.mimeType) ? attachment.mimeType : 'application/octet-stream'
-  return {
-    name: nameOf(attachment, index),
-    type,
-    content: bytes,
-    content_id: contentId,
-    inline: contentId !== null && html.includes(`cid:${contentId}`),
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id)
+  } catch {
+    return id
   }
 }
 
-const extensions: Record<string, string> = {
-  'message/rfc822': 'eml',
-  'text/calendar': 'ics',
-  'text/plain': 'txt',
-  'text/html': 'html',
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/gif': 'gif',
-  'application/pdf': 'pdf',
-  'message/delivery-status': 'txt',
-  'text/rfc822-headers': 'txt',
+function fileOf(found: Found, index: number, shown: ReadonlySet<string>): MailFile {
+  const contentId =
+    clean(found.contentId ?? '')
+      .replace(/^<|>$/g, '')
+      .slice(0, 500) || null
+  return {
+    name: nameOf(found, index),
+    type: found.mimeType,
+    content: new Uint8Array(found.content),
+    content_id: contentId,
+    inline: contentId !== null && shown.has(contentId),
+  }
 }
 
-function nameOf(attachment: Attachment, index: number): string {
-  const given = clean((attachment.filename ?? '').slice(0, 1_000))
-    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
-    .split(/[\\/]/)
-    .at(-1)
-    ?.trim()
-  return given ? given.slice(-200).toWellFormed() : `attachment-${index + 1}.${extensions[attachment.mimeType] ?? 'bin'}`
+function nameOf({ filename, mimeType, content }: Found, index: number): string {
+  const isMail = mimeType === 'message/rfc822'
+  // A mail is often named by its subject, in which a slash is no path.
+  const given = safeName(isMail ? clean(filename ?? '').replace(/[/\\]/g, '-') : clean(filename ?? ''))
+  if (!isMail) return given ?? `attachment-${index + 1}.${extensionOf(mimeType)}`
+  const name = given ?? safeName(subjectOf(content).replace(/[/\\]/g, '-').slice(0, 150)) ?? `attachment-${index + 1}`
+  return /\.eml$/i.test(name) ? name : `${name}.eml`
 }
+
+/** A mail without a name of its own is known by its subject. */
+const subjectOf = (mail: Buffer): string => envelopeOf(readHead(repaired(mail.subarray(0, 64_000)))).subject
 
 /** A bounce carries the mail that did not arrive, or its header: its Message-ID says which of ours it was. */
-export function reportedIds(email: Email): string[] {
+export function reportedIds(email: { text?: string | undefined; attachments: readonly Attachment[] }): string[] {
   const parts = email.attachments.filter((a) =>
     ['message/rfc822', 'text/rfc822-headers', 'message/delivery-status', 'message/rfc822-headers'].includes(a.mimeType),
   )

@@ -10,7 +10,7 @@ export function classify(head: readonly HeadLine[], subject: string): MailKind {
       ?.value.trim()
       .toLowerCase() ?? ''
   const has = (key: string) => head.some((line) => line.key === key)
-  if (isBounce(value)) return 'bounce'
+  if (isBounce(value, subject)) return 'bounce'
   const submitted = value('auto-submitted').split(/[;\s(]/)[0] ?? ''
   const suppress = /all|oof|autoreply/.test(value('x-auto-response-suppress'))
   const automatic = (submitted !== '' && submitted !== 'no') || suppress
@@ -18,19 +18,19 @@ export function classify(head: readonly HeadLine[], subject: string): MailKind {
   if (isAwaySubject(subject) && (automatic || has('in-reply-to'))) return 'auto_reply'
   if (submitted.startsWith('auto-') && has('in-reply-to')) return 'auto_reply'
   if (automatic) return 'generated'
-  return value('precedence') === 'list' || has('list-id') || has('list-unsubscribe') ? 'quiet' : 'person'
+  // What a program marked so that it does not go round in a circle is answered by no other program.
+  return value('precedence') === 'list' || has('list-id') || has('list-unsubscribe') || has('x-loop') ? 'quiet' : 'person'
 }
 
-function isBounce(value: (key: string) => string): boolean {
+const undelivered =
+  /undeliver|delivery|failure|returned mail|returned to sender|could not send|unzustellbar|zustell|échec|non remis|non distribu|no entregado|mancato recapito|onbestelbaar|nie dostarczon|não entregue|nedoručen/i
+
+function isBounce(value: (key: string) => string, subject: string): boolean {
   const type = value('content-type')
   if (type.startsWith('multipart/report') && /report-type\s*=\s*"?(delivery-status|disposition-notification)/.test(type)) return true
   const from = value('from')
-  const machine = /(mailer-daemon|mail-daemon|postmaster)@|^mailer-daemon\b/.test(from)
-  return (
-    (machine &&
-      (isNullSender(value('return-path')) || /undeliver|delivery|failure|returned mail|unzustellbar|échec/.test(value('subject')))) ||
-    value('x-failed-recipients') !== ''
-  )
+  const machine = /(mailer-daemon|mail-daemon|postmaster|mdaemon)@|^mailer-daemon\b|mail delivery (sub)?system/.test(from)
+  return (machine && (isNullSender(value('return-path')) || undelivered.test(subject))) || value('x-failed-recipients') !== ''
 }
 
 function answersItself(value: (key: string) => string, has: (key: string) => boolean): boolean {

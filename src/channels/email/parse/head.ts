@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { maxHeadBytes } from '../limits.ts'
+import { decodeText } from './charsets.ts'
 
 export type HeadLine = { key: string; value: string }
 
@@ -30,13 +31,15 @@ function splitLine(line: string): HeadLine {
   return { key: line.slice(0, colon).trim().toLowerCase(), value: line.slice(colon + 1).trim() }
 }
 
-const textOf = (bytes: Buffer) => (isUtf8(bytes) ? bytes.toString('utf8') : new TextDecoder('windows-1252').decode(bytes))
+/** Old programs put raw letters there; they are likely in the charset that the mail names elsewhere. */
+const textOf = (bytes: Buffer) => (isUtf8(bytes) ? bytes.toString('utf8') : decodeText(bytes, undefined, hintOf(bytes)))
 
-/** The same mail with a header in UTF-8: old programs put raw Latin letters there, which a strict reader destroys. */
-export function withReadableHead(raw: Buffer): Buffer {
-  const end = headEnd(raw)
-  const head = raw.subarray(0, end)
-  return isUtf8(head) ? raw : Buffer.concat([Buffer.from(textOf(head)), raw.subarray(end)])
+/** The charset that a header names, of the mail's text or of a word in it. */
+export function hintOf(head: Buffer): string | undefined {
+  const text = head.toString('latin1')
+  const named = /\bcharset\s*=\s*"?([\w.:-]{2,40})/i.exec(text)?.[1]
+  if (named && !/^(utf-?8|us-ascii)$/i.test(named)) return named
+  return /=\?(?!utf-?8|us-ascii)([\w.:-]{2,40})(?:\*[\w-]{1,8})?\?[qb]\?/i.exec(text)?.[1] ?? named
 }
 
 /** The mail's own Message-ID, or null. */

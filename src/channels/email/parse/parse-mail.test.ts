@@ -45,7 +45,7 @@ test('a bomb of mails in mails ends at a depth', async () => {
 test('a hundred thousand parts cost no more than seconds', async () => {
   const parts = '--x\r\nContent-Type: a/b; name=a\r\n\r\nx\r\n'.repeat(100_000)
   const mail = await within(15, () => parseMail(Buffer.from(`${head('Content-Type: multipart/mixed; boundary=x\r\n')}${parts}--x--`)))
-  assert.ok(mail.attachments.length <= 201)
+  assert.ok(mail.attachments.length <= 1_001)
 })
 
 test('a header of megabytes, and one line of megabytes', async () => {

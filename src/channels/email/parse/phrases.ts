@@ -1,68 +1,81 @@
-// How mail programs introduce what they quote, in the languages that people write to us in: en de fr es it nl pt sv da no pl fi cs.
+// The fixed phrases of mail programs, in the languages that people write to us in. Each is a whole line: a phrase in a sentence is a sentence.
 
-/** "On 3 June 2026, Ann Berg wrote:" on one line (longer ones are joined first). */
-const attributions = [
-  /^On\b.{4,300}\bwrote\s*:$/i,
-  /^Am\b.{4,300}\b(schrieb|hat)\b.{0,200}:$/i,
-  /^Le\b.{4,300}\ba écrit\s*:$/i,
-  /^El\b.{4,300}\bescribió\s*:$/i,
-  /^Il\b.{4,300}\bha scritto\s*:$/i,
-  /^Op\b.{4,300}\b(schreef|heeft)\b.{0,200}:$/i,
-  /^(Em|A|No dia)\b.{4,300}\bescreveu\s*:$/i,
-  /^(Den|På|Dne|W dniu|Dnia|På)\b.{4,300}(skrev|napsal|napsala|napsal\(a\)|pisze|napisał|napisała|napisał\(a\)).{0,200}:$/i,
-  /^\S.{3,250}\b(wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napisał|napisał\(a\)|kirjoitti)\s*:$/i,
-]
+const alternatives = (...lists: string[]) => lists.join('|')
 
-/** Whether this text is a line that introduces a quote. It names a date or an address: "she wrote:" alone is a sentence. */
-export function isAttribution(line: string): boolean {
-  const text = line
-    .replace(/[\s\u00a0\u202f]+/g, ' ')
-    .replace(/^[>\s*_]+/, '')
-    .replace(/[*_\s]+$/, '')
+/** Marks of writing direction, zero-width characters and odd spaces, which would hide a phrase; and asterisks, which stood for bold. */
+export const plainLine = (line: string): string => (/[^\x20-\x7e]| {2}/.test(line) ? cleaned(line) : line.slice(0, 1_200).trim())
+
+const cleaned = (line: string) =>
+  line
+    .slice(0, 1_200)
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
+    .replace(/[\s\u00a0\u202f\u3000]+/g, ' ')
     .trim()
-  return (
-    text.length > 10 && text.length < 400 && text.endsWith(':') && /\d|@/.test(text) && attributions.some((pattern) => pattern.test(text))
-  )
-}
 
-/** Whether this line introduces the quote right below it: then it needs no date to be known ("On Monday Mara wrote:"). */
-export const introducesQuote = (line: string): boolean =>
-  line.length < 200 && attributions.slice(0, -1).some((pattern) => pattern.test(line.trim()))
+const originals = alternatives(
+  'original message|original appointment|original email|reply message|originalnachricht|original-nachricht|ursprüngliche nachricht|ursprüngliche e-mail',
+  "message d['’]origine|message original|message initial|e-mail d['’]origine|mensaje original|messaggio originale|messaggio original",
+  'oorspronkelijk bericht|origineel bericht|oorspronkelijke bericht|mensagem original|ursprungligt meddelande|originalmeddelande|ursprungligt mejl',
+  'oprindelig meddelelse|original besked|oprindelig besked|opprinnelig melding|original melding|alkuperäinen viesti|oryginalna wiadomość|wiadomość oryginalna|wiadomość pierwotna',
+  'původní zpráva|původní e-mail|pôvodná správa|eredeti üzenet|eredeti levél|mesaj original|mesajul original|оригинално съобщение|първоначално съобщение',
+  'αρχικό μήνυμα|özgün ileti|orijinal mesaj|orijinal ileti|исходное сообщение|оригинальное сообщение|вихідне повідомлення|оригінальне повідомлення|початкове повідомлення',
+  '元のメッセージ|元のメール|原始邮件|原始郵件|原邮件|原邮件信息|原始信息|原始訊息|邮件原件|원본 메시지|원본 메세지|원본 이메일|원본메일|الرسالة الأصلية|ההודעה המקורית|הודעה מקורית',
+  'thư gốc|tin nhắn gốc|tin nhắn ban đầu|ข้อความต้นฉบับ|ข้อความดั้งเดิม|pesan asli|pesan asal|मूल संदेश|izvorna poruka|originalna poruka|izvorno sporočilo|prvotno sporočilo',
+  'algne sõnum|algne kiri|algsõnum|sākotnējais ziņojums|oriģinālais ziņojums|pradinis laiškas|originalus laiškas|missatge original|original',
+)
+/** A cheap look first: each line of a mail is asked. */
+const isDrawn = (line: string) => line.length > 8 && line.length < 260 && /^[-—–_=*]/.test(line)
+export const endsInColon = (line: string): boolean => /[:：][*_ ]{0,3}$/.test(line.slice(-4))
 
-const separator =
-  /^[\s>]*-{2,}\s*(original message|original appointment|ursprüngliche nachricht|original-nachricht|message d'origine|message original|mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original|ursprungligt meddelande|originalmeddelande|oprindelig meddelelse|original besked|opprinnelig melding|oryginalna wiadomość|wiadomość oryginalna|alkuperäinen viesti|původní zpráva)\s*-{2,}\s*$/i
+const originalLine = new RegExp(`^(?:[-—–_=*]{2,} ?){1,3}(?:${originals}) ?(?:[-—–_=*]{2,} ?){1,3}$`, 'iu')
+const someoneWrote = /^-{3,} ?[^-]{2,80} (?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napisał\(a\)|írta) ?: ?-{3,}$/i
+const zohoWrote = /^-{3,} ?[^\n]{10,200}\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu) ?:? ?-{3,}$/i
 
-export const isOriginalSeparator = (line: string): boolean => line.length < 120 && separator.test(line)
+/** "-----Original Message-----" and its relatives: history starts here. */
+export const isOriginalSeparator = (line: string): boolean =>
+  isDrawn(line) && (originalLine.test(line) || someoneWrote.test(line) || zohoWrote.test(line))
 
-const forwards =
-  /^[\s>]*(-{2,}\s*)?(begin forwarded message|forwarded message|forwarded by .{1,80}|weitergeleitete nachricht|anfang der weitergeleiteten (nachricht|e-mail)|message transféré|début du message (réexpédié|transféré)|mensaje reenviado|inicio del mensaje reenviado|messaggio inoltrato|inizio messaggio inoltrato|doorgestuurd bericht|begin doorgestuurd bericht|mensagem encaminhada|vidarebefordrat (meddelande|brev)|vidarebefordrat mejl|videresendt (besked|melding)|wiadomość przekazana dalej|treść przekazanej wiadomości)\s*:?\s*(-{2,})?\s*$/i
+const forwards = alternatives(
+  'forwarded message|forwarded email|forwarded e-mail|forwarded mail|forwarded by [^\\n]{1,120}|weitergeleitete nachricht|weitergeleitete mail|weitergeleitete e-mail|message transféré|message transmis|message réexpédié|e-mail transféré',
+  'mensaje reenviado|correo reenviado|messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada|mensagem reencaminhada|vidarebefordrat meddelande|vidarebefordrat brev|vidarebefordrat mejl',
+  'videresendt besked|videresendt meddelelse|videresendt melding|videresendt e-post|edelleenlähetetty viesti|välitetty viesti|välitetty viesti / fwd\\.msg|przekazana wiadomość|wiadomość przekazana dalej|treść przekazanej wiadomości|przesłana wiadomość',
+  'přeposlaná zpráva|předaná zpráva|preposlaná správa|preposlaná správa --- forwarded message|továbbított üzenet|továbbított levél|mesaj redirecționat|mesaj redirecţionat|mesaj transmis mai departe|препратено съобщение|пренасочено съобщение',
+  'προωθημένο μήνυμα|iletilmiş mesaj|iletilen ileti|yönlendirilen mesaj|yönlendirilmiş ileti|пересылаемое сообщение|перенаправленное сообщение|пересланное сообщение|пересылаемое письмо|перенаправлене повідомлення|переслане повідомлення|пересланий лист',
+  '転送されたメッセージ|転送メッセージ|転送メール|转发邮件信息|转发的邮件|转发邮件|已转发邮件|轉寄郵件|轉寄的郵件|轉寄訊息|已轉寄的郵件|전달된 메시지|전달된 메일|전달 메시지|رسالة معاد توجيهها|الرسالة المعاد توجيهها|رسالة محولة|הודעה שהועברה|הודעה מועברת',
+  'tin nhắn đã chuyển tiếp|thư đã chuyển tiếp|thư được chuyển tiếp|chuyển tiếp tin nhắn|ข้อความที่ส่งต่อ|จดหมายที่ส่งต่อ|pesan terusan|pesan yang diteruskan|अग्रेषित संदेश|proslijeđena poruka|posredovano sporočilo|edastatud sõnum|edastatud kiri|pārsūtīts ziņojums|pārsūtītais ziņojums|persiųstas laiškas|persiųsta žinutė|missatge reenviat',
+)
+const beginnings = alternatives(
+  'begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-mail)|beginn der weitergeleiteten (?:nachricht|e-mail)|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|inizio messaggio inoltrato|inizio del messaggio inoltrato',
+  'begin doorgestuurd bericht|início da mensagem (?:re)?encaminhada|start på videresendt besked|start på videresendt melding|välitetty viesti alkaa|początek przekazywanej wiadomości|začátek přeposílané zprávy|začiatok preposlanej správy|továbbított levél kezdete|începe mesajul redirecționat',
+  'начало на препратеното съобщение|αρχή προωθημένου μηνύματος|начало переадресованного сообщения|початок листа, що пересилається|ileti başlangıcı|iletilen mesajın başlangıcı|転送されたメッセージ|以下是转发的邮件|开始转发的信息|下面是被转发的邮件|以下為轉寄的郵件|開始轉寄郵件|전달된 메시지|بداية الرسالة المُعاد توجيهها|תחילת ההודעה שהועברה|bắt đầu thư được chuyển tiếp|เริ่มต้นข้อความที่ส่งต่อ|mulai pesan yang diteruskan|započni proslijeđenu poruku|inici del missatge reenviat',
+)
+const dashedForward = new RegExp(`^(?:[-—–_=*]{2,} ?){1,3}(?:${forwards}|${beginnings})[ :：]{0,3}(?:[-—–_=*]{2,} ?){1,3}$`, 'iu')
+const plainForward = new RegExp(`^(?:${forwards}|${beginnings}) ?[:：]$`, 'iu')
+const notesForward = /^-{3,} ?forwarded by [^\n]{1,160}-{3,}$/i
 
-export const isForward = (line: string): boolean => line.length < 160 && forwards.test(line)
+/** "---------- Forwarded message ---------" and its relatives: a mail that is passed on starts here. */
+export const isForward = (line: string): boolean =>
+  (isDrawn(line) && (dashedForward.test(line) || notesForward.test(line))) ||
+  (endsInColon(line) && line.length < 100 && plainForward.test(line))
 
-const from = '(from|von|de|da|van|från|fra|od|lähettäjä)'
-const others =
-  /^[\s>*]*(sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|enviado( el)?|fecha|para|asunto|inviato|data|a|oggetto|verzonden|aan|onderwerp|assunto|skickat|till|ämne|kopia|sendt|dato|til|emne|wysłano|do|temat|dw|lähetetty|vastaanottaja|aihe|odesláno|komu|předmět)\s?\*?\s?:/i
+const above = alternatives(
+  'above this line|oberhalb dieser zeile|über dieser zeile|oberhalb dieser linie|au-dessus de cette ligne|encima de esta línea|sobre esta línea|sopra questa (?:linea|riga)|al di sopra di questa riga|boven deze (?:regel|lijn)|acima d(?:esta|essa) linha',
+  'ovanför (?:den här|denna) rad(?:en)?|over denne linjen?|tämän rivin yläpuolelle|powyżej tej linii|nad t(?:ento|uto) ř?(?:ádek|čáru)|nad tento riadok|e fölé a sor fölé|ezen sor fölé|deasupra acestei linii|над този ред|πάνω από αυτήν τη γραμμή|bu satırın üst(?:ü|ün)(?:e|de)?|выше этой (?:строки|линии)|над этой (?:строкой|чертой)|вище цього рядка|над цим рядком',
+  "この行より上|この線より上|在此行上方|请在此行以上|此線上方|在此行之上|이 줄 위에|فوق هذا السطر|מעל שורה זו|phía trên dòng này|เหนือบรรทัดนี้|di atas baris ini|iznad ove linije|iznad ovog retka|nad to vrstico|selle rea kohal(?:e)?|virs šīs rindas|virš šios eilutės|per sobre d(?:'|’)aquesta línia",
+)
+const decorated = /^(?:[-#=*~—–_>]{2,}|\[)|(?:[-#=*~—–_<]{2,}|\])$/
+const aboveLine = new RegExp(`(?:${above})`, 'iu')
 
-/** "From: … Sent: … To: … Subject: …", as Outlook writes it: whether it starts at the first of these lines. */
-export function isHeaderBlock(lines: readonly string[]): boolean {
-  if (!new RegExp(`^[\\s>*]*${from}\\s?\\*?\\s?:\\*?\\s?\\S`, 'i').test(lines[0] ?? '')) return false
-  return lines.slice(1, 6).filter((line) => line.length < 1_000 && others.test(line)).length >= 2
-}
+/** A desk's "##- Please type your reply above this line -##": all below is the desk's. */
+export const isReplyAbove = (line: string): boolean =>
+  line.length > 12 &&
+  line.length < 200 &&
+  (/^##-.{4,180}-##$/.test(line) ||
+    /^(please )?(reply|write|type|add)\b.{0,60}above this line\b.{0,40}$/i.test(line) ||
+    (decorated.test(line) && aboveLine.test(line)))
 
-const sentFrom = [
-  /^sent from (my|mail for|outlook|yahoo|the|samsung|proton|aol|a|gmx|fairemail|k-9|thunderbird|spark|blue|mobile|ios|android|email)\b.{0,120}$/i,
-  /^sent (via|with|using|by) [\p{L}\d].{0,100}$/iu,
-  /^get outlook for (ios|android|mac).{0,120}$/i,
-  /^(gesendet mit|gesendet von|von meinem .{1,60} gesendet|diese nachricht wurde von meinem|holen sie sich outlook|outlook für (ios|android)).{0,160}$/i,
-  /^(envoyé (de|depuis|avec|à partir)|télécharger outlook|obtenir outlook).{0,120}$/i,
-  /^(enviado desde|enviado do|enviado de|enviado a partir|obtener outlook|obter o outlook|baixe o outlook).{0,120}$/i,
-  /^(inviato da|inviato dal|scarica outlook|ottieni outlook).{0,120}$/i,
-  /^(verstuurd vanaf|verzonden vanaf|verzonden met|outlook voor (ios|android)).{0,120}$/i,
-  /^(skickat från|sendt fra|hent outlook|hämta outlook|lähetetty|wysłane z|wysłano z|pobierz outlook|odesláno z).{0,120}$/i,
-]
-
-/** "Sent from my iPhone" and its relatives. */
-export const isSentFrom = (line: string): boolean => line.length < 200 && sentFrom.some((pattern) => pattern.test(line.trim()))
+/** A line that is drawn: of dashes, underscores and the like. */
+export const isRule = (line: string): boolean => line.length < 400 && /^(?:[-_=*~—–─━#]\s?){3,}$/.test(line)
 
 const away =
   /^(re: *)?(auto(matic|matische|matisch|mated|matisk|matiskt|matyczna)?[ -]*(reply|response|antwort|antwoord|svar|odpowiedź)|out of( the)? office|ooo\b|abwesen|réponse automatique|absence du bureau|absent|respuesta automática|fuera de la oficina|risposta automatica|fuori sede|afwezig|resposta automática|fora do escritório|autosvar|frånvaro|fravær|ikke til stede|odpowiedź automatyczna|nieobecn|poissa|automaattinen vastaus|i am away|away from)/i

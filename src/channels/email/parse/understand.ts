@@ -1,14 +1,17 @@
-import { isUtf8 } from 'node:buffer'
-import PostalMime, { type Email } from 'postal-mime'
-import { maxBytesInPlace, maxHeadBytes, maxTextLength } from '../limits.ts'
+import { maxBytesInPlace, maxTextLength } from '../limits.ts'
 import { filesOf, reportedIds } from './attachments.ts'
-import { addAddresses, envelopeOf, valueOf } from './envelope.ts'
-import { clean, headEnd, readHead, withReadableHead, type HeadLine } from './head.ts'
+import { readContent, type Content } from './bodies.ts'
+import { lineOf } from './calendar.ts'
+import { envelopeOf, valueOf } from './envelope.ts'
+import { passedOnBy } from './forwarded.ts'
+import { clean, headEnd, hintOf, readHead, type HeadLine } from './head.ts'
 import { NotAMail, type MailFile, type ParsedMail } from './parsed-mail.ts'
+import { repaired } from './repair.ts'
+import { reportsOf } from './reports.ts'
+import { threadIndexOf } from './thread-index.ts'
+import { readTree } from './tree.ts'
 import { bodyParts } from './words.ts'
 
-// A mail inside a mail is an attachment: its words are not the sender's, and a bounce is known by them.
-const limits = { maxNestingDepth: 100, maxHeadersSize: 2 * maxHeadBytes, forceRfc822Attachments: true }
 const known = [
   'from',
   'to',
@@ -24,33 +27,37 @@ const known = [
   'return-path',
 ]
 
-/** Understands a mail here and now. Throws NotAMail for bytes without any mail header, and what the reader throws for a hostile mail. */
-export async function understand(raw: Buffer): Promise<ParsedMail> {
+/** Understands a mail here and now; `inside`: it is a file of another. Throws NotAMail for bytes without any mail header, and what the reader throws for a hostile mail. */
+export async function understand(given: Buffer, inside = false): Promise<ParsedMail> {
+  const raw = repaired(given)
   const head = headOf(raw)
-  const email = await parseHonestly(withReadableHead(raw))
-  const files = filesOf(email)
+  const hint = hintOf(raw.subarray(0, headEnd(raw)))
+  const about = envelopeOf(head, hint)
+  const email = { ...(await readContent(await readTree(raw, hint), hint)), subject: about.subject }
+  const files = filesOf(email.attachments, email.html ?? '')
   const mail = {
-    ...envelopeOf(raw, head, email),
-    ...bodyParts(email, files),
+    ...about,
+    ...wordsOf(email, files),
     reported_ids: reportedIds(email),
-    reports: [],
-    thread_index: null,
-    event: null,
-    seal: null,
+    reports: reportsOf(about.kind, head, email),
+    thread_index: threadIndexOf(valueOf(head, 'thread-index')),
+    event: email.event,
+    seal: email.seal,
     forwarded: null,
     attachments: files,
     damaged: false,
   }
-  const hollow =
-    !mail.text && !mail.html && files.length === 0 ? clean(raw.toString('utf8', headEnd(raw), headEnd(raw) + maxTextLength)) : ''
-  return hollow ? { ...mail, text: `${unreadable}\n\n${hollow}`, attachments: [originalOf(raw)], damaged: true } : mail
+  const carrier = { sent: valueOf(head, 'date'), text: email.text, html: email.html, note: mail.text }
+  const forwarded = inside ? null : await passedOnBy({ ...mail, ...carrier, read: (inner) => understand(inner, true) })
+  const isEmpty = !mail.text && !mail.html && files.length === 0 && email.html === undefined
+  const hollow = isEmpty ? clean(raw.toString('utf8', headEnd(raw), headEnd(raw) + maxTextLength)).replace(/\r\n?/g, '\n') : ''
+  return hollow ? { ...mail, text: `${unreadable}\n\n${hollow}`, attachments: [originalOf(given)], damaged: true } : { ...mail, forwarded }
 }
 
-/** Some programs say UTF-8 and write Latin letters. */
-async function parseHonestly(raw: Buffer): Promise<Email> {
-  const email = await PostalMime.parse(raw, limits)
-  if (!(email.text ?? email.html ?? '').includes('\ufffd') || isUtf8(raw)) return email
-  return PostalMime.parse(Buffer.from(raw.toString('latin1').replace(/charset="?utf-?8"?/gi, 'charset=windows-1252'), 'latin1'), limits)
+/** A mail that is nothing but an invitation says so in a line. */
+function wordsOf(email: Content, files: MailFile[]) {
+  const words = bodyParts(email, files)
+  return words.text || !email.event ? words : { ...words, text: lineOf(email.event) }
 }
 
 const unreadable = 'The mail could not be fully read. The original is attached.'
@@ -71,11 +78,8 @@ export async function understandStart(raw: Buffer): Promise<ParsedMail> {
 
 /** What can be said of a mail whose body cannot be read: its headers, and itself as an attachment. */
 export function understandHeadOnly(raw: Buffer): ParsedMail {
-  const head = headOf(raw)
-  const email: Partial<Email> = { subject: valueOf(head, 'subject') }
-  for (const key of ['from', 'to', 'cc'] as const) addAddresses(email, head, key)
   return {
-    ...envelopeOf(raw, head, email),
+    ...envelopeOf(headOf(repaired(raw))),
     text: unreadable,
     html: null,
     quoted: null,

@@ -1,40 +1,48 @@
 import type { Tx } from '../../../db/index.ts'
-import { numberInSubject, ticketOfAddress, ticketOfMessageId } from '../marks.ts'
-import type { ParsedMail } from '../parse/parsed-mail.ts'
+import { isNewSubject, readNamedTickets, type NamedTicket } from '../../../tickets/index.ts'
+import type { Naming, Proof } from './named-by.ts'
 
-/** The ticket that a mail names. `proof`: by a token that only our mail carries, or by a number that anybody could type. */
-export type Thread = { ticket_id: number; proof: 'token' | 'our_number' | 'bare_number' }
+/**
+ * The ticket that a mail belongs to. `theirs`: its sender is on it; `requester`: is its customer. `also`: other tickets to whose signed
+ * addresses the same mail was sent. `receives`: it can take a customer's message.
+ */
+export type Thread = { ticket_id: number; proof: Proof; receives: boolean; theirs: boolean; requester: boolean; also: number[] }
 
-/** The ticket that a mail answers: by our signed address, by our or known Message-IDs, then by the number in its subject. */
-export async function findThread(tx: Tx, secret: Buffer, mail: ParsedMail, envelopeTo: readonly string[]): Promise<Thread | null> {
-  const addresses = [...envelopeTo, ...mail.to.map((to) => to.address), ...mail.cc.map((cc) => cc.address), ...mail.delivered_to]
-  const answersByItself = mail.kind === 'bounce' || mail.kind === 'auto_reply'
-  const ids = [...mail.in_reply_to, ...mail.references.toReversed(), ...(answersByItself ? mail.reported_ids : [])]
-  const token =
-    firstOf(addresses, (address) => ticketOfAddress(secret, address)) ??
-    firstOf(ids, (id) => ticketOfMessageId(secret, id)) ??
-    (await byKnownId(tx, ids))
-  if (token !== null) return existing(tx, { ticket_id: token, proof: 'token' })
-  const named = numberInSubject(mail.subject)
-  return named && existing(tx, { ticket_id: named.number, proof: named.ours ? 'our_number' : 'bare_number' })
+export type Asking = {
+  namings: Naming[]
+  subject: string
+  /** The sender, as far as the desk knows them; null is on no ticket. */
+  customerId: number | null
+  /** A machine, or a person of ours: what it says changes nothing, so it may stand on what has ended, too. */
+  changesNothing: boolean
+  /** A person of ours: they need not be on the ticket. */
+  proven: boolean
 }
 
-function firstOf(texts: readonly string[], read: (text: string) => number | null): number | null {
-  for (const text of texts) {
-    const ticketId = read(text)
-    if (ticketId !== null) return ticketId
+/** The ticket that the strongest naming leads to which counts for this sender, merges followed; null for a new contact. */
+export async function findThread(tx: Tx, asking: Asking): Promise<Thread | null> {
+  const { namings } = asking
+  const ids = [...new Set(namings.map((naming) => naming.ticket_id))].slice(0, 50)
+  const tickets = new Map((await readNamedTickets(tx, ids, asking.customerId)).map((ticket) => [ticket.named, ticket]))
+  for (const naming of namings) {
+    const ticket = tickets.get(naming.ticket_id)
+    if (!ticket || !counts(naming, ticket, asking)) continue
+    return { ...ticket, proof: naming.proof, also: naming.address ? alsoNamed(ticket, asking, tickets) : [] }
   }
   return null
 }
 
-async function byKnownId(tx: Tx, ids: string[]): Promise<number | null> {
-  if (ids.length === 0) return null
-  const rows = await tx.selectFrom('message_keys').select(['message_id', 'ticket_id']).where('message_id', 'in', ids).execute()
-  const known = new Map(rows.map((row) => [row.message_id, row.ticket_id]))
-  return firstOf(ids, (id) => known.get(id) ?? null)
+function counts({ proof }: Naming, ticket: NamedTicket, { subject, changesNothing, proven }: Asking): boolean {
+  if (!changesNothing && !ticket.receives) return false
+  if (proof === 'token' || proof === 'our_number') return true
+  if (proof === 'bare_number') return ticket.theirs
+  // Outlook keeps the index when somebody takes an old mail for a new matter and changes the subject.
+  return (proven || ticket.theirs) && !(proof === 'thread' && isNewSubject(ticket.subject, subject))
 }
 
-async function existing(tx: Tx, thread: Thread): Promise<Thread | null> {
-  const row = await tx.selectFrom('tickets').select('ticket_id').where('ticket_id', '=', thread.ticket_id).executeTakeFirst()
-  return row ? thread : null
+/** Somebody answered the addresses of several tickets at once. */
+function alsoNamed(first: NamedTicket, { namings }: Asking, tickets: Map<number, NamedTicket>): number[] {
+  const others = namings.filter((naming) => naming.address).flatMap((naming) => tickets.get(naming.ticket_id) ?? [])
+  const open = others.filter((ticket) => ticket.ticket_id !== first.ticket_id && ticket.receives)
+  return [...new Set(open.map((ticket) => ticket.ticket_id))].slice(0, 5)
 }

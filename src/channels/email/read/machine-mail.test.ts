@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { letterOf, mailDesk, readNow, type MailDesk, type Sketch } from '../../../../test/mail/mail-desk.ts'
 import { writeMessage } from '../../../tickets/index.ts'
-import { deskMark, ownMessageId, ticketAddress } from '../marks.ts'
+import { deskMark, noticeMessageId, ownMessageId, ticketAddress } from '../marks.ts'
 
 let desk: MailDesk
 before(async () => {
@@ -84,17 +84,87 @@ test('an auto-reply, a bounce and bulk mail that answer nothing open nothing, an
   assert.equal(await ticketsInAll(), inAll)
 })
 
+const automatic = async () =>
+  Number((await desk.database.pool.query("select count(*) as n from messages where kind = 'automatic'")).rows[0].n)
+const mailOf = async (ticketId: number) =>
+  (await desk.database.pool.query('select * from messages where ticket_id = $1 order by id desc limit 1', [ticketId])).rows[0]
+
 test('our own mail that comes back is kept and never answered', async () => {
   const inAll = await ticketsInAll()
   const secret = desk.company.signing_secret
+  const headers = [`X-Onus-Desk: ${deskMark(secret)}`]
   const loops = [
-    letterOf({ from: someone(), headers: [`X-Onus-Desk: ${deskMark(secret)}`] }),
-    letterOf({ from: someone(), id: ownMessageId(secret, 'help@onus.test', { ticket_id: 1, id: 1 }) }),
-    letterOf({ from: 'Onus <help@onus.test>' }),
-    letterOf({ from: 'Onus <help+anything@onus.test>' }),
+    letterOf({ from: 'Mara <help@onus.test>', headers, id: ownMessageId(secret, 'help@onus.test', { ticket_id: 1, id: 1 }) }),
+    letterOf({ from: 'Onus <help@onus.test>', headers, id: noticeMessageId(secret, 'help@onus.test', 7) }),
   ]
   for (const raw of loops) assert.equal((await desk.arrives(raw)).ticket_id, null)
   assert.equal(await ticketsInAll(), inAll)
+})
+
+test('what bears our mark and comes from elsewhere stands on its ticket as a machine’s; without one it is a ticket, and never answered', async () => {
+  const ticketId = await opened({ from: someone() })
+  const secret = desk.company.signing_secret
+  const headers = [`X-Onus-Desk: ${deskMark(secret)}`]
+  const sent = await automatic()
+  const passedOn = { from: 'Team via List <team@customer.example>', headers }
+  const own = ownMessageId(secret, 'help@onus.test', { ticket_id: ticketId, id: 1 })
+  assert.equal((await desk.arrives(letterOf({ ...passedOn, id: own }))).ticket_id, ticketId)
+  assert.equal((await mailOf(ticketId)).kind, 'machine')
+  const forged = (await desk.arrives(letterOf({ ...passedOn, subject: thing() }))).ticket_id
+  assert.ok(forged, 'a forged mark hides nothing')
+  const notice = [...headers, 'Auto-Submitted: auto-generated']
+  for (const subject of [thing(), `Mara asks: this [#${ticketId}]`])
+    assert.equal(
+      (await desk.arrives(letterOf({ from: 'mara@onus.example', subject, headers: notice }))).ticket_id,
+      null,
+      'a notice passed on',
+    )
+  const away = letterOf({
+    from: 'mara@onus.example',
+    subject: `Automatic reply: [#${ticketId}]`,
+    headers: ['Auto-Submitted: auto-replied'],
+  })
+  assert.equal((await desk.arrives(away)).ticket_id, null, 'an absence note of ours is no news of a ticket')
+  assert.equal((await mailOf(forged)).kind, 'customer')
+  assert.equal(await automatic(), sent)
+})
+
+test('what bears our own address without proof is seen by somebody, as nobody’s, and never answered', async () => {
+  const ticketId = await opened({ from: someone() })
+  const sent = await automatic()
+  const from = 'Onus <help+anything@onus.test>'
+  assert.equal((await desk.arrives(letterOf({ from, subject: `Re: [#${ticketId}]` }))).ticket_id, ticketId)
+  const held = await mailOf(ticketId)
+  assert.equal(held.held, true)
+  assert.match(held.mail.sender.words, /It bears help\+anything@onus\.test of this desk, and this desk did not send it/)
+  const other = (await desk.arrives(letterOf({ from: 'help@onus.test', subject: thing() }))).ticket_id
+  assert.ok(other)
+  assert.notEqual((await mailOf(other)).from_address, 'help@onus.test')
+  assert.equal(await automatic(), sent)
+  const { rows } = await desk.database.pool.query("select 1 from customer_addresses where address like 'help%'")
+  assert.deepEqual(rows, [], 'no record is made of ourselves')
+})
+
+test('forty mails of one sender in an hour are all kept and shown; hardly any is answered', async () => {
+  const from = someone()
+  const ticketId = await opened({ from })
+  const sent = await automatic()
+  const to = ticketAddress(desk.company.signing_secret, 'help@onus.test', ticketId)
+  for (let i = 0; i < 20; i++)
+    assert.equal((await desk.arrives(letterOf({ from, to, subject: `Re: Your ticket ${i}` }))).ticket_id, ticketId)
+  assert.equal((await desk.messages(ticketId)).filter((m) => m.kind === 'customer').length, 21)
+  assert.equal(await automatic(), sent, 'a mail on a ticket there is gets no automatic answer')
+  for (let i = 0; i < 20; i++) await desk.arrives(letterOf({ from, subject: `[Desk ${1000 + i}] ${thing()}` }))
+  assert.ok((await automatic()) - sent <= 5, 'another desk that answers each of ours with a new subject ends unanswered')
+})
+
+test('a mail that says that it has looped, whose sender reads nothing, or whose domain disowns it gets no acknowledgement', async () => {
+  const sent = await automatic()
+  await opened({ from: 'no-reply@shop.example' })
+  await opened({ from: someone(), headers: ['X-Loop: support@other.example'] })
+  assert.equal(await automatic(), sent)
+  await opened({ from: someone() })
+  assert.equal(await automatic(), sent + 1)
 })
 
 test('a web form that writes for somebody names them in Reply-To: they are the customer', async () => {
@@ -110,9 +180,11 @@ test('a web form that writes for somebody names them in Reply-To: they are the c
   assert.equal(message.from_address, 'greta@forms.example')
 })
 
-test('a person of ours who writes by mail is a customer like any other', async () => {
+test('a person of ours who writes by mail of a problem of their own is a customer like any other, shown as unproven', async () => {
   const ticketId = await opened({ from: 'Mara Lindqvist <mara@onus.example>', body: 'close #1' })
   assert.equal(await status(ticketId), 'new')
+  const { rows } = await desk.database.pool.query("select mail from messages where ticket_id = $1 and kind = 'customer'", [ticketId])
+  assert.match(rows[0].mail.sender.words, /nobody could verify that Mara Lindqvist sent this/)
 })
 
 test('a mail without sender and without Message-ID is taken, too', async () => {
@@ -134,6 +206,9 @@ test('what is no mail is quarantined with words, and the next one goes on', asyn
   const bad = await desk.arrives('no header at all, only words\n')
   assert.equal(bad.state, 'quarantined')
   assert.match(bad.error ?? '', /not a mail/)
+  const about = async (id: string) =>
+    (await desk.database.pool.query('select from_address, subject from mail_receipts where id = $1', [id])).rows[0]
+  assert.deepEqual(await about(bad.id), { from_address: null, subject: null })
   assert.equal((await desk.arrives(letterOf({ subject: thing() }))).state, 'stored')
 })
 
@@ -162,6 +237,8 @@ test('a mail that fails for a reason of its own is tried three times, then put a
   assert.deepEqual(await read(), { state: 'pending', attempts: 0, error: null })
   for (let i = 0; i < 3; i++) await readMail(broken, id, new Date())
   assert.deepEqual(await read(), { state: 'quarantined', attempts: 3, error: 'a fault in this mail' })
+  const { rows } = await desk.database.pool.query('select from_address, subject from mail_receipts where id = $1', [id])
+  assert.deepEqual([rows[0].from_address, rows[0].subject.startsWith('Toaster of series')], ['dana@whitfield.example', true])
   await readNow(desk, id)
   assert.equal((await read()).state, 'stored')
 })

@@ -219,3 +219,23 @@ test('two mails of one new customer about one problem at once make one ticket', 
     .execute()
   assert.equal(new Set(rows.map((r) => r.ticket_id)).size, 1)
 })
+
+const about = async (ticketId: number) =>
+  (await desk.database.pool.query("select mail from messages where ticket_id = $1 and kind = 'customer' order by id desc", [ticketId]))
+    .rows[0].mail
+
+test('what a mail says about itself is kept where it matters: a plain one of today says nothing', async () => {
+  const today = new Date().toUTCString()
+  assert.equal(await about(await opened({ headers: [`Date: ${today}`] })), null)
+  const old = await about(await opened({ headers: ['Date: Wed, 03 Jun 2020 10:00:00 +0200'] }))
+  assert.equal(old.written_at, '2020-06-03T08:00:00.000Z')
+  const future = await about(await opened({ headers: ['Date: Wed, 03 Jun 2099 10:00:00 +0200'] }))
+  assert.equal(future.written_at, '2099-06-03T08:00:00.000Z')
+  const sealed = letterOf({
+    subject: thing(),
+    headers: ['MIME-Version: 1.0', 'Content-Type: multipart/signed; protocol="application/pgp-signature"; boundary=b'],
+    body: '--b\r\nContent-Type: text/plain\r\n\r\nHello.\r\n--b\r\nContent-Type: application/pgp-signature\r\n\r\n-----BEGIN PGP SIGNATURE-----\r\n--b--',
+  })
+  const { ticket_id: ticketId } = await desk.arrives(sealed)
+  assert.deepEqual((await about(ticketId!)).seal, { by: 'pgp', signed: true, encrypted: false })
+})

@@ -1,155 +1,152 @@
 import { findOrAddCustomer, type KnownCustomer } from '../../../customers/index.ts'
 import { recordEvents, type Tx } from '../../../db/index.ts'
 import { receiveAnswer } from '../../../options/index.ts'
-import {
-  addParticipants,
-  canReceive,
-  event,
-  findTicketToJoin,
-  holdMessage,
-  isOnTicket,
-  openTicket,
-  receiveMessage,
-  recordMachineMessage,
-  type IncomingMessage,
-  type StoredAttachment,
-} from '../../../tickets/index.ts'
-import { maxParticipants } from '../limits.ts'
+import { worksTickets, type Actor } from '../../../people/index.ts'
+import { event, findTicketToJoin, openTicket, receiveMessage } from '../../../tickets/index.ts'
+import { mailboxFor } from '../marks.ts'
 import { acknowledge } from '../out/acknowledge.ts'
-import { deskMark, mailboxFor, ticketOfMessageId } from '../marks.ts'
-import { classifyWithEnvelope } from '../parse/classify.ts'
-import type { MailAddress, MailKind, ParsedMail } from '../parse/parsed-mail.ts'
-import type { DeskFacts } from '../services.ts'
-import { findThread, type Thread } from './find-thread.ts'
+import { messageOf } from './about.ts'
 import { answeredAssist, takeAssistAnswer } from './answered-assist.ts'
-import { othersOn, senderOf } from './sender.ts'
+import { clearBounced } from './bounced.ts'
+import { addCopied } from './copied-in.ts'
+import type { Thread } from './find-thread.ts'
+import { asOriginal, passedOn } from './forwarded.ts'
+import { hold, holdCopies } from './hold.ts'
+import { keysOf, ownKey } from './keys-of.ts'
+import { readKnown } from './known-of.ts'
+import { aboutReceipt, isMachine, recordMachine } from './machine.ts'
+import { addressesOf } from './named-by.ts'
+import { ownMail } from './own-mail.ts'
+import type { MailToPlace, Placed, Sent } from './placed.ts'
+import { isNobody, isProgram, nobody, senderOf } from './sender.ts'
+import { isProven, noteForward, noteFromColleague } from './staff-mail.ts'
+import { understood } from './understood.ts'
+import { takeUnsubscribe } from './unsubscribed.ts'
 
-export type ReadReceipt = { id: string; mailbox_id: number | null; envelope_from: string | null; envelope_to: string[] }
-
-/** A mail that was read, with its files stored, and what the desk knows at this moment. */
-export type MailToPlace = { receipt: ReadReceipt; mail: ParsedMail; files: StoredAttachment[]; facts: DeskFacts; url: string; now: Date }
-
-type Sent = MailToPlace & { sender: MailAddress; thread: Thread | null; kind: MailKind }
+export type { MailToPlace, Placed, ReadReceipt } from './placed.ts'
 
 /**
  * Puts a mail where it belongs: on the ticket it answers, held on it when a stranger answers, on the open ticket of the same
  * problem, or on a new one.
- * @returns the ticket, or null for a mail that belongs to none (our own, or a machine's that answers nothing).
+ * @returns the ticket, null for a mail that belongs to none (our own, or a machine's that answers nothing), and the keys it leaves there.
  */
-export async function placeMail(tx: Tx, input: MailToPlace): Promise<number | null> {
+export async function placeMail(tx: Tx, input: MailToPlace): Promise<Placed> {
   const { mail, receipt, facts } = input
-  const sender = senderOf(mail, receipt.envelope_from, facts)
-  if (isOurOwn(mail, sender, facts)) return null
-  const kind = classifyWithEnvelope(mail.kind, receipt.envelope_from)
-  const secret = facts.company.signing_secret
-  const asked = answeredAssist(secret, mail, receipt.envelope_to)
-  const thread = asked
-    ? { ticket_id: asked.ticketId, proof: 'token' as const }
-    : await findThread(tx, secret, { ...mail, kind }, receipt.envelope_to)
-  const sent = { ...input, sender, thread, kind }
-  if (kind === 'auto_reply' || kind === 'bounce' || (kind === 'generated' && thread?.proof === 'token')) return recordMachine(tx, sent)
-  if (asked && (await takeAssistAnswer(tx, asked, input))) return asked.ticketId
-  return receive(tx, sent)
+  const claimed = senderOf(mail, receipt.envelope_from, facts)
+  const own = ownMail(mail, claimed, facts)
+  // What bears our address without proof is nobody's: no record is made of ourselves.
+  const sender = own === 'forged' ? nobody : claimed
+  if (own === 'ours') return { ticket_id: null, keys: [] }
+  if (await takeUnsubscribe(tx, aboutReceipt(input))) return { ticket_id: null, keys: [] }
+  const asked = answeredAssist(facts.company.signing_secret, mail, receipt.envelope_to)
+  const sent = await understood(tx, { ...input, sender, own }, asked && { ticket_id: asked.ticketId, proof: 'token', address: true })
+  if (isMachine(sent)) return recordMachine(tx, sent)
+  if (asked && input.authentication.from !== 'fail' && (await takeAssistAnswer(tx, asked, input)))
+    return { ticket_id: asked.ticketId, keys: ownKey(mail) }
+  return (await fromColleague(tx, sent)) ?? receive(tx, sent)
 }
 
-/** Mail that this desk sent itself, by whatever way it came back. It is never answered. */
-function isOurOwn(mail: ParsedMail, sender: MailAddress, { company, mailboxes }: DeskFacts): boolean {
-  const secret = company.signing_secret
-  return (
-    mail.desk === deskMark(secret) ||
-    mailboxFor(mailboxes, sender.address) !== undefined ||
-    (mail.message_id !== null && ticketOfMessageId(secret, mail.message_id) !== null)
-  )
+/**
+ * A mail from a colleague's address. Proven, it is a note on the ticket that it answers, or passes a customer's mail on; unproven, it is
+ * held there. Null for what is a contact like any other: their own problem.
+ */
+async function fromColleague(tx: Tx, sent: Sent): Promise<Placed | null> {
+  const { thread, doubt, known } = sent
+  const { person } = known
+  if (!person || thread?.requester) return null
+  if (doubt) return thread ? hold(tx, sent, thread.ticket_id) : null
+  if (!isProven(sent.authentication)) return null
+  if (thread && thread.proof !== 'bare_number') return noteFromColleague(tx, sent, person, thread.ticket_id)
+  const inside = worksTickets(person as Actor) ? passedOn(sent) : null
+  return inside && forwardIn(tx, sent, person, inside)
 }
 
-async function recordMachine(tx: Tx, sent: Sent): Promise<number | null> {
-  const { thread, sender, now } = sent
-  if (!thread || thread.proof === 'bare_number') return null
-  const known = await tx.selectFrom('customer_addresses').select('customer_id').where('address', '=', sender.address).executeTakeFirst()
-  await recordMachineMessage(tx, { ticket_id: thread.ticket_id, message: messageOf(sent, known?.customer_id ?? null), now })
+/** A colleague passes on what a customer wrote to them: it is the customer's, on their ticket. */
+async function forwardIn(
+  tx: Tx,
+  sent: Sent,
+  person: { id: number; name: string },
+  inside: NonNullable<ReturnType<typeof passedOn>>,
+): Promise<Placed> {
+  const original = asOriginal(sent, person, inside)
+  const known = await readKnown(tx, { address: original.sender.address, ids: [original.mail.message_id ?? ''], notices: [] })
+  const { ticketId, messageId } = await contact(tx, { ...original, known })
+  await noteForward(tx, { person, ticketId, messageId, note: inside.note, now: sent.now })
+  return {
+    ticket_id: ticketId,
+    keys: [...new Map([...keysOf({ ...original, known }), ...ownKey(sent.mail)].map((key) => [key.message_id, key])).values()],
+  }
+}
+
+/** A customer's mail, or a stranger's. */
+async function receive(tx: Tx, sent: Sent): Promise<Placed> {
+  const { thread } = sent
+  if (sent.known.customer?.refused) await clearBounced(tx, sent.sender.address)
+  if (thread && !thread.theirs) return hold(tx, sent, thread.ticket_id)
+  const ticketId = thread?.receives ? await answer(tx, sent, thread) : (await contact(tx, sent)).ticketId
+  return { ticket_id: ticketId, keys: keysOf(sent) }
+}
+
+/** On the ticket that the mail answers, by somebody who is on it. */
+async function answer(tx: Tx, sent: Sent, thread: Thread): Promise<number> {
+  const { now, facts, known } = sent
+  const message = messageOf(sent, known.customer!.id)
+  // What chooses is an answer to our letter; a number in a subject anybody could type.
+  const take = thread.proof === 'token' ? receiveAnswer : receiveMessage
+  await take(tx, { company: facts.company, ticket_id: thread.ticket_id, message, now })
+  await addCopied(tx, sent, thread.ticket_id)
+  await holdCopies(tx, sent, { ticketId: thread.ticket_id, customerId: message.customer_id })
   return thread.ticket_id
 }
 
-async function receive(tx: Tx, sent: Sent): Promise<number> {
-  const { sender, thread, facts, mail, now } = sent
-  const customer = await findOrAddCustomer(tx, { address: sender.address, name: sender.name, now })
-  const message = { ...messageOf(sent, customer.id), customer_id: customer.id }
-  const answered = thread && (await answer(tx, sent, thread, message))
-  if (answered) return answered
-  const joined = customer.added
-    ? null
-    : await findTicketToJoin(tx, { customer_id: customer.id, subject: mail.subject, company: facts.company, now })
-  if (joined === null) return open(tx, sent, message, customer)
-  await receiveMessage(tx, { company: facts.company, ticket_id: joined, message, now })
+type Contact = { ticketId: number; messageId: number }
+
+/** A new contact: the ticket of the same problem that they have, or a new one. */
+async function contact(tx: Tx, sent: Sent): Promise<Contact> {
+  const { sender, facts, mail, known, now } = sent
+  const customer = known.customer
+    ? { ...known.customer, added: false }
+    : await findOrAddCustomer(tx, { address: sender.address, name: sender.name, unknown: true, now })
+  const alone = customer.added || isNobody(sender)
+  const joined = alone ? null : await findTicketToJoin(tx, { customer_id: customer.id, subject: mail.subject, company: facts.company, now })
+  if (joined === null) return open(tx, sent, customer)
+  const { message_id: messageId } = await receiveMessage(tx, {
+    company: facts.company,
+    ticket_id: joined,
+    message: messageOf(sent, customer.id),
+    now,
+  })
   await recordEvents(tx, [
     event('ticket.joined', joined, { subject: mail.subject, from: sender.address }, now, { customer_id: customer.id }),
   ])
-  await addOthers(tx, sent, joined)
-  return joined
+  await addCopied(tx, sent, joined)
+  return { ticketId: joined, messageId }
 }
 
-type CustomersMessage = IncomingMessage & { customer_id: number }
-
-/** On the ticket that the mail names; null when it is to be treated as a new contact. */
-async function answer(tx: Tx, sent: Sent, thread: Thread, message: CustomersMessage): Promise<number | null> {
-  const { now, facts } = sent
-  const { ticket_id: ticketId } = thread
-  if (!(await isOnTicket(tx, ticketId, message.customer_id))) {
-    if (thread.proof === 'bare_number') return null
-    await holdMessage(tx, { ticket_id: ticketId, message, now })
-    return ticketId
-  }
-  if (!(await canReceive(tx, ticketId))) return null
-  // What chooses is an answer to our letter; a number in a subject anybody could type.
-  await (thread.proof === 'token' ? receiveAnswer : receiveMessage)(tx, { company: facts.company, ticket_id: ticketId, message, now })
-  await addOthers(tx, sent, ticketId)
-  return ticketId
-}
-
-async function open(tx: Tx, sent: Sent, message: CustomersMessage, customer: KnownCustomer): Promise<number> {
-  const { facts, receipt, mail, kind, url, now } = sent
+async function open(tx: Tx, sent: Sent, customer: KnownCustomer): Promise<Contact> {
+  const { facts, receipt, mail, url, now } = sent
   const mailbox = facts.mailboxes.find((m) => m.id === receipt.mailbox_id) ?? addressedMailbox(sent)
-  const { ticket_id: ticketId, due_at: dueAt } = await openTicket(tx, {
+  const opened = await openTicket(tx, {
     company: facts.company,
     subject: mail.subject,
     channel: 'email',
     mailbox_id: mailbox?.id ?? null,
     team_id: mailbox?.team_id ?? null,
-    message,
+    message: messageOf(sent, customer.id),
     now,
   })
-  await addOthers(tx, sent, ticketId)
-  if (mailbox?.acknowledge && kind === 'person') await acknowledge(tx, { ticketId, customer, dueAt, company: facts.company, url, now })
-  return ticketId
+  await addCopied(tx, sent, opened.ticket_id)
+  if (mailbox?.acknowledge && isAnswered(sent))
+    await acknowledge(tx, { ticketId: opened.ticket_id, customer, dueAt: opened.due_at, company: facts.company, url, now })
+  return { ticketId: opened.ticket_id, messageId: opened.message_id }
 }
+
+/** Only a person is told that we have their mail: no program, nobody whose domain disowns the mail, nothing that bears our own marks. */
+const isAnswered = ({ kind, sender, authentication, own }: Sent): boolean =>
+  kind === 'person' && own === null && authentication.from !== 'fail' && !isNobody(sender) && !isProgram(sender.address)
 
 /** The mailbox that the mail was written to; the first of the desk when it does not say. */
 function addressedMailbox({ mail, receipt, facts }: Sent) {
-  const addresses = [...receipt.envelope_to, ...mail.delivered_to, ...mail.to.map((to) => to.address), ...mail.cc.map((cc) => cc.address)]
+  const addresses = addressesOf(mail, [...receipt.envelope_to, ...mail.delivered_to])
   return addresses.map((address) => mailboxFor(facts.mailboxes, address)).find((found) => found !== undefined) ?? facts.mailboxes[0]
-}
-
-async function addOthers(tx: Tx, { mail, sender, facts, now }: Sent, ticketId: number): Promise<void> {
-  const ids: number[] = []
-  for (const other of othersOn(mail, sender, facts, maxParticipants)) {
-    const { id } = await findOrAddCustomer(tx, { address: other.address, name: other.name, now })
-    if (!(await isOnTicket(tx, ticketId, id))) ids.push(id)
-  }
-  await addParticipants(tx, ticketId, [...new Set(ids)], 'copied', now)
-}
-
-function messageOf({ mail, sender, receipt, files }: Sent, customerId: number | null): IncomingMessage {
-  return {
-    customer_id: customerId,
-    from_address: sender.address,
-    subject: mail.subject || null,
-    text: mail.text || '(no text)',
-    html: mail.html,
-    quoted: mail.quoted,
-    signature: mail.signature,
-    header_id: mail.message_id,
-    header_references: [...new Set([...mail.references, ...mail.in_reply_to])].join(' ').slice(0, 10_000) || null,
-    receipt_id: receipt.id,
-    attachments: files,
-  }
 }

@@ -1,17 +1,31 @@
 import { sql } from 'kysely'
 import { isUnavailable, type Database, type Tx } from '../../../db/index.ts'
 import type { Config, FileStore } from '../../../kernel/index.ts'
-import type { StoredAttachment } from '../../../tickets/index.ts'
+import { insertKeys, type StoredAttachment } from '../../../tickets/index.ts'
 import { maxReadAttempts } from '../limits.ts'
 import { parseMail } from '../parse/parse-mail.ts'
 import { NotAMail, type MailFile } from '../parse/parsed-mail.ts'
+import { understandHeadOnly } from '../parse/understand.ts'
+import { noteQuarantined } from '../quarantine.ts'
 import { addJob } from '../queue.ts'
 import type { DeskFacts, Log } from '../services.ts'
 import type { Remembered } from '../remembered.ts'
-import { placeMail, type MailToPlace, type ReadReceipt } from './place-mail.ts'
+import { asPersons, hostOfMailbox, judgeMail, type Judgement } from '../trust/judge-mail.ts'
+import { blockedBy } from '../trust/patterns.ts'
+import type { Trust } from '../trust/services.ts'
+import type { Scan } from '../trust/clamd.ts'
+import { judgedColumns, setAside } from '../trust/set-aside.ts'
+import { placeMail, type MailToPlace, type Placed, type ReadReceipt } from './place-mail.ts'
 
 /** What reading a mail needs of the running desk. */
-export type Reading = { database: Database; config: Pick<Config, 'url'>; files: FileStore; facts: Remembered<DeskFacts>; log: Log }
+export type Reading = {
+  database: Database
+  config: Pick<Config, 'url'>
+  files: FileStore
+  facts: Remembered<DeskFacts>
+  log: Log
+  trust?: Trust
+}
 
 /** Reads the mails of one job, one after the other. What is in trouble is left for the job's next run; the others are read all the same. */
 export async function readMails(reading: Reading, receiptIds: string[], now: Date): Promise<void> {
@@ -39,50 +53,71 @@ async function readNow(reading: Reading, receiptId: string, now: Date): Promise<
   const { database, files } = reading
   const receipt = await database.db
     .selectFrom('mail_receipts')
-    .select(['id', 'state', 'mailbox_id', 'envelope_from', 'envelope_to', 'raw'])
+    .select(['id', 'state', 'mailbox_id', 'envelope_from', 'envelope_to', 'received_at', 'raw'])
+    .select(['source', 'remote_ip', 'helo', 'settled_by', hostOfMailbox.as('imap_host')])
     .where('id', '=', receiptId)
     .executeTakeFirst()
-  if (!receipt || receipt.state === 'stored') return
-  const mail = await parseMail(receipt.raw)
+  if (!receipt || receipt.state === 'stored' || receipt.state === 'spam') return
+  const parsed = await parseMail(receipt.raw)
+  const mail = receipt.settled_by === null ? parsed : asPersons(parsed)
+  const judgement = await judgeMail(reading, receipt, mail)
   // First the files, then the rows that point at them.
-  const stored = await storeFiles(files, mail.attachments)
+  const stored = judgement.spam ? [] : await storeFiles(files, mail.attachments, judgement.scans)
   const facts = await reading.facts.get()
-  await database.transact((tx) => settleOnce(tx, { receipt, mail, files: stored, facts, url: reading.config.url, now }))
+  await database.transact((tx) =>
+    settleOnce(tx, {
+      // Of a mail that somebody took in, an empty envelope no longer says that a machine sent it.
+      receipt: receipt.settled_by === null ? receipt : { ...receipt, envelope_from: receipt.envelope_from || null },
+      mail,
+      judgement,
+      authentication: judgement.authentication,
+      files: stored,
+      facts,
+      url: reading.config.url,
+      now,
+    }),
+  )
 }
 
-async function storeFiles(files: FileStore, attachments: MailFile[]): Promise<StoredAttachment[]> {
+async function storeFiles(files: FileStore, attachments: MailFile[], scans: Scan[]): Promise<StoredAttachment[]> {
   const stored: StoredAttachment[] = []
-  for (const { content, ...about } of attachments) stored.push({ ...about, file: await files.put(content), size: content.length })
+  for (const [n, { content, ...about }] of attachments.entries())
+    stored.push({ ...about, ...scans[n], file: await files.put(content), size: content.length })
   return stored
 }
 
-async function settleOnce(tx: Tx, input: MailToPlace): Promise<void> {
-  const { receipt, mail, now } = input
-  if (!(await lockUnread(tx, receipt, input))) return
-  const ticketId = await placeMail(tx, input)
-  if (ticketId !== null && mail.message_id)
-    await tx
-      .insertInto('message_keys')
-      .values({ message_id: mail.message_id, ticket_id: ticketId })
-      .onConflict((c) => c.doNothing())
-      .execute()
-  await tx
+type ToSettle = MailToPlace & { receipt: ReadReceipt & { settled_by: number | null }; judgement: Judgement }
+
+async function settleOnce(tx: Tx, input: ToSettle): Promise<void> {
+  const { receipt, mail, judgement, now } = input
+  const unread = await lockUnread(tx, receipt, input)
+  if (!unread) return
+  const as = judgement.spam ? 'spam' : unread.blocked !== null && receipt.settled_by === null ? 'blocked' : null
+  if (as) return setAside(tx, { receiptId: receipt.id, mail, judgement, as, now })
+  const placed = await placeMail(tx, input)
+  await withKeys(tx, placed)
     .updateTable('mail_receipts')
-    .set({ state: 'stored', ticket_id: ticketId, settled_at: now, error: null })
+    .set({ ...judgedColumns(judgement), state: 'stored', ticket_id: placed.ticket_id, settled_at: now, error: null })
     .where('id', '=', receipt.id)
     .execute()
 }
 
+/** The keys by which its answers find it, written with the next statement. */
+function withKeys(tx: Tx, { ticket_id: ticketId, keys }: Placed): Pick<Tx, 'updateTable'> {
+  return ticketId === null || keys.length === 0 ? tx : tx.with('kept', (q) => insertKeys(q, ticketId, keys))
+}
+
 /** Locks the receipt; two mails of one sender are placed one after the other, so that the second finds the first one's ticket. */
-async function lockUnread(tx: Tx, receipt: ReadReceipt, { mail }: MailToPlace): Promise<boolean> {
+async function lockUnread(tx: Tx, receipt: ReadReceipt, { mail }: MailToPlace): Promise<{ blocked: string | null } | undefined> {
   const sender = mail.from?.address ?? ''
   const row = await tx
     .selectFrom('mail_receipts')
     .select(['state', sql`pg_advisory_xact_lock(4748214, hashtext(${sender}))`.as('locked')])
+    .select(blockedBy([mail.from?.address, receipt.envelope_from]).as('blocked'))
     .where('id', '=', receipt.id)
     .forUpdate()
     .executeTakeFirst()
-  return row !== undefined && row.state !== 'stored'
+  return row && row.state !== 'stored' && row.state !== 'spam' ? row : undefined
 }
 
 /** The database or the disk is at fault, not this mail. */
@@ -94,7 +129,7 @@ export function isTrouble(error: unknown): boolean {
 async function noteFailure(tx: Tx, receiptId: string, error: unknown, now: Date): Promise<void> {
   const receipt = await tx
     .selectFrom('mail_receipts')
-    .select(['state', 'attempts'])
+    .select(['state', 'attempts', 'raw'])
     .where('id', '=', receiptId)
     .forUpdate()
     .executeTakeFirst()
@@ -104,10 +139,21 @@ async function noteFailure(tx: Tx, receiptId: string, error: unknown, now: Date)
   const words = (error instanceof Error ? error.message : String(error)).replaceAll('\u0000', '').slice(0, 1_000)
   await tx
     .updateTable('mail_receipts')
-    .set({ attempts, error: words, ...(given && { state: 'quarantined', settled_at: now }) })
+    .set({ attempts, error: words, ...(given && { state: 'quarantined', settled_at: now, ...roughly(receipt.raw) }) })
     .where('id', '=', receiptId)
     .execute()
-  if (!given) await addJob(tx, 'read_mail', { ids: [receiptId] }, { run_at: new Date(now.getTime() + attempts * 2_000) })
+  if (given) await noteQuarantined(tx, receiptId, now)
+  else await addJob(tx, 'read_mail', { ids: [receiptId] }, { run_at: new Date(now.getTime() + attempts * 2_000) })
+}
+
+/** Whose mail it is and what about, as far as its header lines tell: for whoever looks at what could not be read. */
+function roughly(raw: Buffer): { from_address: string | null; subject: string | null } {
+  try {
+    const { from, subject } = understandHeadOnly(raw)
+    return { from_address: from?.address.slice(0, 400) ?? null, subject: subject.slice(0, 500) || null }
+  } catch {
+    return { from_address: null, subject: null }
+  }
 }
 
 /** Puts a mail that was set aside, or that waits, back to be read. @returns whether there was anything to do. */
@@ -116,7 +162,7 @@ export async function retryMail(tx: Tx, receiptId: string): Promise<boolean> {
     .updateTable('mail_receipts')
     .set({ state: 'pending', attempts: 0, error: null, settled_at: null })
     .where('id', '=', receiptId)
-    .where('state', '<>', 'stored')
+    .where('state', 'not in', ['stored', 'spam'])
     .executeTakeFirst()
   if (result.numUpdatedRows === 0n) return false
   await addJob(tx, 'read_mail', { ids: [receiptId] })

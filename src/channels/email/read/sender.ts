@@ -2,7 +2,10 @@ import { mailboxFor } from '../marks.ts'
 import type { MailAddress, ParsedMail } from '../parse/parsed-mail.ts'
 import type { DeskFacts } from '../services.ts'
 
-const nobody: MailAddress = { name: 'Unknown sender', address: 'unknown-sender@invalid' }
+/** Who wrote a mail that does not say so. Two of them are not one person: nobody is on any ticket. */
+export const nobody: MailAddress = { name: 'Unknown sender', address: 'unknown-sender@invalid' }
+
+export const isNobody = ({ address }: MailAddress): boolean => address === nobody.address
 
 /**
  * Whose mail it is: From, as a rule. A program that writes for somebody (a form, a group that forwards in our name) says in Reply-To
@@ -13,13 +16,20 @@ export function senderOf(mail: ParsedMail, envelopeFrom: string | null, { mailbo
   const { from, reply_to: replyTo } = mail
   const speaksForOther = from !== null && (mail.kind === 'generated' || ours(from.address)) && mail.desk === null
   if (speaksForOther && replyTo && !ours(replyTo.address)) return replyTo
-  return from ?? replyTo ?? (envelopeFrom?.includes('@') ? { name: null, address: envelopeFrom } : nobody)
+  return from ?? replyTo ?? (envelopeFrom?.includes('@') ? { name: null, address: envelopeFrom.toLowerCase() } : nobody)
 }
 
-/** The people copied in who are not the desk itself, nor the sender, nor a program. */
+const program = /^(no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?)([+@-]|$)/
+const list = /(^|[.@_-])(lists?|listserv|mailman|majordomo)[.@_-]|@(googlegroups\.com|groups\.io|freelists\.org)$/
+
+/** Whether nobody reads what is sent there. */
+export const isProgram = (address: string): boolean => program.test(address)
+
+/** The people copied in who are not the desk itself, nor the sender, nor a program, nor a list of people we do not know. */
 export function othersOn(mail: ParsedMail, sender: MailAddress, { mailboxes }: DeskFacts, limit: number): MailAddress[] {
-  const program = /^(no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?)([+@-]|$)/
-  const others = mail.cc.filter(({ address }) => address !== sender.address && !program.test(address) && !mailboxFor(mailboxes, address))
+  const others = mail.cc.filter(
+    ({ address }) => address !== sender.address && !isProgram(address) && !list.test(address) && !mailboxFor(mailboxes, address),
+  )
   // One order for all mails, so that two at once that name the same new people do not wait for each other in a circle.
   return [...new Map(others.map((other) => [other.address, other])).values()]
     .slice(0, limit)

@@ -1,0 +1,3 @@
+export { holdForNewOwner } from './hold.ts'
+export { leaveReply } from './leave.ts'
+export { scheduledRoutes } from './routes.ts'
