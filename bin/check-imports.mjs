@@ -29,7 +29,8 @@ const BESIDE = {
   http: ['kernel', 'db', 'people'],
   // The customer's page lends its looks to other pages without an account.
   channels: [...ROOMS, 'channels/customer-page'],
-  transfer: ROOMS,
+  // Old mail is read as new mail is.
+  transfer: [...ROOMS, 'channels/email'],
   notices: ROOMS,
   webhooks: ROOMS,
   jobs: [...ROOMS, 'notices', 'webhooks'],

@@ -49,6 +49,7 @@ import type {
   Receivers,
   SavedOption,
   SavedReply,
+  Scheduled,
   SearchResult,
   Session,
   Slip,
@@ -88,6 +89,9 @@ export const queries = {
   counts: () => read<Counts>(['counts'], '/counts'),
   ticket: (number: number) => read<Ticket>(['ticket', number], `/tickets/${number}`),
   messages: (number: number) => read<List<Message>>(['messages', number], `/tickets/${number}/messages?limit=200`),
+  /** What leaves later; it is old whenever the messages are. */
+  ticketScheduled: (number: number) => read<List<Scheduled>>(['messages', number, 'scheduled'], `/tickets/${number}/scheduled`),
+  scheduled: () => read<List<Scheduled>>(['drafts', 'scheduled'], '/scheduled?mine&limit=200'),
   events: (number: number) => read<List<TicketEvent>>(['events', number], `/tickets/${number}/events?limit=200`),
   /** What the customer was asked to choose from, the latest first. */
   ticketChoices: (number: number) => read<List<Choice>>(['ticket-choices', number], `/tickets/${number}/choices`),

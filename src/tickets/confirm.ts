@@ -50,7 +50,14 @@ export async function confirmLocked(tx: Tx, ticket: LockedTicket, input: Confirm
   return true
 }
 
-export type ClosureInput = { confirmationId: number | null; byPerson: number | null; reason: string | null; spamAt?: Date; mergedInto?: number; now: Date }
+export type ClosureInput = {
+  confirmationId: number | null
+  byPerson: number | null
+  reason: string | null
+  spamAt?: Date
+  mergedInto?: number
+  now: Date
+}
 
 /** Writes the closure and closes the ticket. The database checks who may. */
 export async function writeClosure(tx: Tx, ticket: LockedTicket, input: ClosureInput): Promise<void> {

@@ -95,7 +95,7 @@ const readLocked = (tx: Tx, ticketId: number) =>
 /** Locks the ticket that goes on for this one: itself, or what it was merged into, however often. Each on the way is locked, so none changes. */
 export async function lockStanding(tx: Tx, ticketId: number): Promise<LockedTicket> {
   let ticket = await lockTicket(tx, ticketId)
-  for (const seen = new Set<number>(); ticket.merged_into !== null && !seen.has(ticket.ticket_id); ) {
+  for (const seen = new Set<number>(); ticket.merged_into !== null && !seen.has(ticket.ticket_id);) {
     seen.add(ticket.ticket_id)
     ticket = await lockTicket(tx, ticket.merged_into)
   }

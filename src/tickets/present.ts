@@ -49,7 +49,9 @@ function selectTicket(db: Db) {
       't.merged_into',
       't.customer_id',
     ])
-    .select((eb) => eb.exists(eb.selectFrom('tickets as n').select('n.ticket_id').whereRef('n.merged_into', '=', 't.ticket_id')).as('took_in'))
+    .select((eb) =>
+      eb.exists(eb.selectFrom('tickets as n').select('n.ticket_id').whereRef('n.merged_into', '=', 't.ticket_id')).as('took_in'),
+    )
     .select([
       'c.name as customer_name',
       firstAddress.as('customer_email'),

@@ -90,10 +90,10 @@ test('the turn goes with it: nothing waits on the old ticket, which has a next s
   const { number, id } = await two()
   assert.notEqual((await get(number)).waiting_since, null)
   await split(number, id)
-  const after = await get(number)
-  assert.deepEqual([after.waiting_since, after.status, after.owner.name], [null, 'open', 'Mara Lindqvist'])
-  assert.ok(after.plan)
-  assert.notEqual(after.due_kind, 'reply')
+  const left = await get(number)
+  assert.deepEqual([left.waiting_since, left.status, left.owner.name], [null, 'open', 'Mara Lindqvist'])
+  assert.ok(left.plan)
+  assert.notEqual(left.due_kind, 'reply')
 })
 
 test('what else waits there still waits, since it was written', async () => {

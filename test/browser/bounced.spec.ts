@@ -1,5 +1,6 @@
 // A reply that came back: red under the message with what can be done, on its owner's Desk, and where one writes again.
 import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { expect, pictures, signIn, test } from './desk.ts'
 
 test.use({ own: 'bounced' })
@@ -77,7 +78,7 @@ test('a domain’s key is made, shown to be published, and signs only once its r
   if (pictures) await shoot(page, 'signing')
 })
 
-async function shoot(page: import('@playwright/test').Page, name: string): Promise<void> {
+async function shoot(page: Page, name: string): Promise<void> {
   for (const [width, height] of [
     [1440, 900],
     [390, 844],

@@ -74,6 +74,9 @@ export function OweRow({ owed, current, stop, onMove }: Props) {
               wrote {daysFrom(owed.wrote_at, clock) === 0 ? `at ${clockTime(owed.wrote_at, clock.zone)}` : stamp(owed.wrote_at, clock)}
             </Aside>
           )}
+          {owed.leaves && (
+            <Aside>{owed.leaves.held ? 'a reply is held and waits for you' : `reply leaves ${leavesWhen(owed.leaves.at, clock)}`}</Aside>
+          )}
           {owed.draft_saved_at && <Aside>draft saved</Aside>}
         </p>
       </div>

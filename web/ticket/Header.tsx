@@ -72,7 +72,11 @@ export function Header({ ticket, onFacts }: { ticket: Ticket; onFacts: () => voi
         <button type="button" className="t-no mono" title="Copy the number" onClick={copy}>
           #{ticket.number}
         </button>
-        {ticket.spam_at ? <span className="badge">Closed, spam</span> : <StatusBadge status={ticket.status} confirmed={ticket.closure?.confirmed} merged={ticket.merged_into} />}
+        {ticket.spam_at ? (
+          <span className="badge">Closed, spam</span>
+        ) : (
+          <StatusBadge status={ticket.status} confirmed={ticket.closure?.confirmed} merged={ticket.merged_into} />
+        )}
         <span className="grow" />
         {ticket.present
           .filter((present) => present.person.id !== me.id)

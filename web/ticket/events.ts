@@ -119,7 +119,8 @@ const tellers: Record<string, Teller> = {
     `${by ?? 'the customer'} confirmed that it is solved${text(data.words) ? `: “${text(data.words)}”` : ''}`,
   'ticket.marked_spam': (data, by) => passive(by, `marked it as spam${text(data.blocked) ? ` and blocked ${text(data.blocked)}` : ''}`),
   'ticket.not_spam': (_, by) => passive(by, 'said that it is no spam'),
-  'ticket.closed': (data, by) => (isMerge(data) ? null : passive(by, data.confirmed === true ? 'closed it, confirmed' : `closed it, unconfirmed${why(data)}`)),
+  'ticket.closed': (data, by) =>
+    isMerge(data) ? null : passive(by, data.confirmed === true ? 'closed it, confirmed' : `closed it, unconfirmed${why(data)}`),
   'ticket.closure_proposed': (data, by, nameOf) => `${by ?? named(data.by, nameOf) ?? 'somebody'} says that it is solved`,
   'ticket.closure_refused': (_, by) => `${by ?? 'the owner'} keeps it open`,
   'ticket.asked': (data) => `Automatic: asked whether it is solved${data.ask === 2 ? ', a second time' : ''}`,
@@ -189,9 +190,13 @@ const tellers: Record<string, Teller> = {
     ),
   'message.moved': (data) => `A message got its own ticket, #${String(data.to_ticket)}`,
   ...mergeTellers,
+  'message.scheduled': (data, by, _, about) => passive(by, `wrote a reply that leaves later${time(about, data.send_at, ', ')}`),
+  'message.schedule_held': (data) => `Automatic: a reply that was to leave is held${text(data.why) ? `: ${text(data.why)}` : ''}`,
+  'message.schedule_cancelled': (_, by) => passive(by, 'cancelled a reply before it left'),
   'message.undone': (_, by) => `${by ?? 'somebody'} took a reply back before it left`,
   'message.held': () => 'Automatic: a message from somebody unknown is held',
-  'message.same_person': (data, by) => passive(by, `said that ${text(data.address) ?? 'the address'} is of somebody on the ticket, and took the held message in`),
+  'message.same_person': (data, by) =>
+    passive(by, `said that ${text(data.address) ?? 'the address'} is of somebody on the ticket, and took the held message in`),
   'ticket.forwarded_in': (_, by) => passive(by, 'passed it on by mail'),
   'message.accepted': (_, by) => passive(by, 'accepted the held message'),
   'message.bounced': (data) =>

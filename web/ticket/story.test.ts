@@ -84,7 +84,14 @@ test('events fold into one part where two or more follow, and stay between their
 })
 test('a merged ticket’s story has its place where it was merged, after the line that says so', () => {
   const at = '2026-06-10T10:00:00Z'
-  const from = { number: 12, subject: 'Lid', customer: { id: 1, name: 'Dana', email: null }, messages: 3, by: { id: 1, name: 'Mara', portrait: null }, at }
+  const from = {
+    number: 12,
+    subject: 'Lid',
+    customer: { id: 1, name: 'Dana', email: null },
+    messages: 3,
+    by: { id: 1, name: 'Mara', portrait: null },
+    at,
+  }
   const parts = story(
     [message(1, '2026-06-10T08:00:00Z'), message(2, '2026-06-10T12:00:00Z')],
     [event('ticket.took_in', { from: 12, reason: null }, at, mara)],

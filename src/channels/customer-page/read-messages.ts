@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/index.ts'
+import { textOfHtml } from '../../kernel/index.ts'
 import { portraitUrl } from '../../people/index.ts'
 
 export type PublicMessage = {
@@ -13,7 +14,8 @@ export type PublicMessage = {
   at: Date
   /** The number that it has of its own since the ticket was split. */
   movedTo: number | null
-  attachments: { id: number; name: string; size: number }[]
+  /** `shown`: a picture that stands in the text of one of ours; what it shows, in its writer's words. */
+  attachments: { id: number; name: string; size: number; shown: string | null }[]
 }
 
 type Whose = { number: number; customerId: number; now: Date }
@@ -103,14 +105,24 @@ export async function readMessages(db: Db, whose: Whose): Promise<PublicMessage[
 
 async function readAttachments(db: Db, number: number, messageIds: number[]) {
   if (messageIds.length === 0) return []
-  return db
-    .selectFrom('attachments')
-    .select(['id', 'message_id', 'name', 'size'])
-    .where('ticket_id', '=', number)
-    .where('message_id', 'in', messageIds)
-    .where('scan', 'is distinct from', 'infected')
-    .orderBy('id')
+  const rows = await db
+    .selectFrom('attachments as a')
+    .innerJoin('messages as m', (join) => join.onRef('m.ticket_id', '=', 'a.ticket_id').onRef('m.id', '=', 'a.message_id'))
+    .select(['a.id', 'a.message_id', 'a.name', 'a.size'])
+    .select((eb) =>
+      eb
+        .case()
+        .when(eb.and([eb('a.inline', '=', true), eb('m.kind', '=', 'reply'), eb('a.type', 'like', 'image/%')]))
+        .then(sql<string>`coalesce(substring(split_part(m.html, 'src="cid:' || a.content_id || '"', 2) from '^ alt="([^"]*)"'), '')`)
+        .end()
+        .as('alt'),
+    )
+    .where('a.ticket_id', '=', number)
+    .where('a.message_id', 'in', messageIds)
+    .where('a.scan', 'is distinct from', 'infected')
+    .orderBy('a.id')
     .execute()
+  return rows.map(({ alt, ...row }) => ({ ...row, shown: alt === null ? null : textOfHtml(alt) }))
 }
 
 /** An attachment of a message that the customer may see, or undefined. */

@@ -74,7 +74,9 @@ function selectTicket(db: Db, number: number) {
       't.merged_into',
       'c.name as customer_name',
     ])
-    .select((eb) => eb.exists(eb.selectFrom('tickets as n').select('n.ticket_id').whereRef('n.merged_into', '=', 't.ticket_id')).as('took_in'))
+    .select((eb) =>
+      eb.exists(eb.selectFrom('tickets as n').select('n.ticket_id').whereRef('n.merged_into', '=', 't.ticket_id')).as('took_in'),
+    )
     .select(['o.name as owner_name', 'o.portrait', 'o.owns', 'p.next', 'p.who_id', 'p.due_at as step_by', 'p.automatic'])
     .select(['v.id as cover_id', 'v.until_at', 'pv.name as cover_name'])
     .select(['s.outcome', 's.at as solved_at', 'f.words', 'f.at as confirmed_at', 'e.at as closed_at'])

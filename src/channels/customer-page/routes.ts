@@ -43,7 +43,10 @@ function readRoutes(scope: FastifyInstance, services: Services): void {
       const { said, before, story } = request.query as { said?: string; before?: string; story?: string }
       const { goesOn } = page
       if (goesOn?.key && story === undefined && before === undefined)
-        return reply.redirect(`${baseOf({ number: goesOn.number, key: goesOn.key })}${said ? `?said=${encodeURIComponent(said)}` : ''}`, 303)
+        return reply.redirect(
+          `${baseOf({ number: goesOn.number, key: goesOn.key })}${said ? `?said=${encodeURIComponent(said)}` : ''}`,
+          303,
+        )
       return sendPage(
         request,
         reply,

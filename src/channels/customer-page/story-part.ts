@@ -65,8 +65,11 @@ function picture({ writer }: PublicMessage): Html | null {
   return html`<span class="small initials" aria-hidden="true">${initials(writer.name)}</span>`
 }
 
-/** The files of a message, to be opened or kept. */
+/** The pictures of a message, as they are, and its files, to be opened or kept. */
 export function files({ attachments }: PublicMessage, base: string): Html | null {
   if (attachments.length === 0) return null
-  return html`<ul class="files">${attachments.map((file) => html`<li><a class="link" href="${base}/attachments/${file.id}">${icon('file', 16)}${file.name}</a> <span class="dim">${sizeWords(file.size)}</span></li>`)}</ul>`
+  const pictures = attachments.filter((file) => file.shown !== null)
+  const others = attachments.filter((file) => file.shown === null)
+  return html`${pictures.map((file) => html`<p class="pic"><img src="${base}/attachments/${file.id}" alt="${file.shown ?? ''}" loading="lazy"></p>`)}
+${others.length > 0 && html`<ul class="files">${others.map((file) => html`<li><a class="link" href="${base}/attachments/${file.id}">${icon('file', 16)}${file.name}</a> <span class="dim">${sizeWords(file.size)}</span></li>`)}</ul>`}`
 }

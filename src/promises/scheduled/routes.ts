@@ -107,12 +107,15 @@ export function scheduledRoutes(app: App, services: Services): void {
         tags,
         summary: 'Cancel it before it leaves; answers its words, files and options, for writing on',
         params,
+        querystring: Type.Object({
+          drop: Type.Optional(Type.Boolean({ description: 'Its words are not wanted: they do not become a draft' })),
+        }),
         response: { 200: TakenBackWithChoice, ...refusals },
       },
     },
     async (request) => {
       const { number: ticketId, id } = request.params
-      return transact((tx) => cancelScheduled(tx, actorOf(request), { ticketId, id, now: new Date() }))
+      return transact((tx) => cancelScheduled(tx, actorOf(request), { ticketId, id, keep: request.query.drop !== true, now: new Date() }))
     },
   )
 

@@ -309,12 +309,16 @@ test('cancelled, its words, files and options come back, and it never leaves', a
   assert.equal(cancelled.status, 200)
   assert.deepEqual([cancelled.body.html, cancelled.body.attachments, cancelled.body.choice], ['<p>Good morning.</p>', [file], choice])
   assert.equal((await desk.as('mara', 'GET', `tickets/${number}/drafts`)).body.data[0].html, '<p>Good morning.</p>')
+  await desk.as('mara', 'DELETE', `tickets/${number}/drafts/reply`)
+  const dropped = (await later(number)).body
+  assert.equal((await desk.as('mara', 'DELETE', `tickets/${number}/scheduled/${dropped.id}?drop=true`)).body.html, '<p>Good morning.</p>')
+  assert.deepEqual((await desk.as('mara', 'GET', `tickets/${number}/drafts`)).body.data, [])
   await leave(number, one)
   assert.equal((await replies(number)).length, 0)
   assert.equal((await desk.as('mara', 'DELETE', `tickets/${number}/scheduled/${one.id}`)).body.type, 'not-waiting')
   assert.deepEqual(
     (await kinds(number)).filter((kind: string) => kind.includes('schedul')),
-    ['message.scheduled', 'message.schedule_cancelled'],
+    ['message.scheduled', 'message.schedule_cancelled', 'message.scheduled', 'message.schedule_cancelled'],
   )
 })
 

@@ -11,7 +11,7 @@ export const isNobody = ({ address }: MailAddress): boolean => address === nobod
  * Whose mail it is: From, as a rule. A program that writes for somebody (a form, a group that forwards in our name) says in Reply-To
  * for whom.
  */
-export function senderOf(mail: ParsedMail, envelopeFrom: string | null, { mailboxes }: DeskFacts): MailAddress {
+export function senderOf(mail: Pick<ParsedMail, 'from' | 'reply_to' | 'kind' | 'desk'>, envelopeFrom: string | null, { mailboxes }: DeskFacts): MailAddress {
   const ours = (address: string) => mailboxFor(mailboxes, address) !== undefined
   const { from, reply_to: replyTo } = mail
   const speaksForOther = from !== null && (mail.kind === 'generated' || ours(from.address)) && mail.desk === null
