@@ -9,6 +9,7 @@ import type { Roving } from '../ui/roving.ts'
 import { When } from '../ui/When.tsx'
 import type { Owed } from '../wire.ts'
 import { firstName } from '../ticket/promises/naming.ts'
+import { leavesWhen } from '../ticket/composer/schedule/times.ts'
 import { ForWhom } from '../cover/DeskCards.tsx'
 import { kinds, often, sentence, spokenLead } from './owed.ts'
 

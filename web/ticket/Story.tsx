@@ -6,6 +6,7 @@ import { useMe } from '../session.ts'
 import { Button } from '../ui/Button.tsx'
 import { useRoving } from '../ui/roving.ts'
 import type { Message, Ticket, TicketEvent } from '../wire.ts'
+import { Waiting } from './composer/schedule/Waiting.tsx'
 import { Events } from './Events.tsx'
 import { TookInFold } from './merge/TookInFold.tsx'
 import { MessageItem } from './MessageItem.tsx'
@@ -110,6 +111,7 @@ export function Story({ ticket, messages, events }: Props) {
             />
           ),
         )}
+        <Waiting ticket={ticket} messages={messages} />
         {parts.length === 0 && <p className="dim xs events">Nothing was written yet.</p>}
       </div>
       {below > 0 && (

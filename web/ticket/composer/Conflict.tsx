@@ -6,6 +6,7 @@ import { HtmlBody } from '../../ui/HtmlBody.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { When } from '../../ui/When.tsx'
 import type { Message, Ticket } from '../../wire.ts'
+import { asShown } from './pictures/named.ts'
 
 interface Props {
   ticket: Ticket
@@ -67,7 +68,7 @@ export function Conflict({ ticket, theirs, mine, files, choice, busy, sheet, onE
               <b>Yours, held</b>
             </header>
             <div className="words">
-              <HtmlBody html={mine} />
+              <HtmlBody html={asShown(ticket.number, mine)} />
             </div>
             {choice && <p className="sm mid">To choose from: {choice.options.map(({ title }) => title).join(' · ')}</p>}
             {files.length > 0 && <p className="sm mid">With {files.map(({ name }) => name).join(', ')}</p>}

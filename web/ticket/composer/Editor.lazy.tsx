@@ -18,6 +18,9 @@ import { useLeaveForGood } from './coach/useLeaveForGood.tsx'
 import { useFindings } from './coach/useFindings.ts'
 import { optionsOf } from './options/drafted.ts'
 import { isOptionsKey } from './options/key.ts'
+import { withoutForeign } from './pictures/named.ts'
+import { Picture } from './pictures/picture.ts'
+import { sayLeftOut } from './pictures/say-left-out.ts'
 import { Placeholder } from './placeholder.ts'
 import type { DraftKind } from './shelf.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -36,12 +39,14 @@ export interface EditorProps {
   /** Opens or folds what the customer chooses from; only where a reply can have it. */
   onOptions: (() => void) | undefined
   onReady: (editor: TipTap) => void
+  /** Files that were chosen for the text. */
+  onPictures: (files: File[]) => void
   toolbar: HTMLElement | null
 }
 
 /** The text field of the composer: bold, italic, links, lists and quotes, nothing more. Beside it, the coach. */
 export default function Editor(props: EditorProps) {
-  const { ticket, kind, html, hint, label, onChange, onBlur, onSend, onSwitch, onOptions, onReady, toolbar } = props
+  const { ticket, kind, html, hint, label, onChange, onBlur, onSend, onSwitch, onOptions, onReady, onPictures, toolbar } = props
   const coach = coachOf(ticket.number, kind)
   const seen = useSeen(ticket.number, kind)
   const { zone } = useClock()
@@ -85,11 +90,17 @@ export default function Editor(props: EditorProps) {
         link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
       }),
       Placeholder.configure({ hint }),
+      Picture.configure({ number: ticket.number }),
       CoachMarks,
     ],
     content: html,
     editorProps: {
       attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' },
+      transformPastedHTML: (pasted) => {
+        const { html: kept, left } = withoutForeign(pasted)
+        if (left > 0) sayLeftOut(left)
+        return kept
+      },
       handleKeyDown: (view, event) => {
         if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
           if (!event.repeat) acts.current.onSend()
@@ -139,7 +150,7 @@ export default function Editor(props: EditorProps) {
   const over = ticket.status === 'solved' || ticket.status === 'closed'
   return (
     <div className={reads ? 'c-mid' : 'c-mid alone'}>
-      <Toolbar editor={editor} place={toolbar} />
+      <Toolbar editor={editor} place={toolbar} onPictures={onPictures} />
       <div className="c-body">
         <EditorContent editor={editor} />
       </div>

@@ -5,16 +5,23 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { sizeOf } from '../Attachments.tsx'
 import type { Attaching } from './uploads.ts'
-import type { Files } from './useFiles.ts'
+
+export interface OnTheirWay {
+  items: readonly Attaching[]
+  remove: (id: number) => void
+  again: (id: number) => void
+  canTryAgain: (id: number) => boolean
+}
 
 interface Props {
-  files: Files
+  files: OnTheirWay
+  label?: string
   /** Where the focus goes when a file was removed. */
   attach: RefObject<HTMLButtonElement | null>
 }
 
 /** The files that go with the message, each with how far it is. */
-export function FileChips({ files, attach }: Props) {
+export function FileChips({ files, label = 'Files of this message', attach }: Props) {
   const remove = (id: number): void => {
     files.remove(id)
     attach.current?.focus()
@@ -23,7 +30,7 @@ export function FileChips({ files, attach }: Props) {
     <>
       <VisuallyHidden role="status">{summary(files.items)}</VisuallyHidden>
       {files.items.length > 0 && (
-        <ul className="c-files" aria-label="Files of this message">
+        <ul className="c-files" aria-label={label}>
           {files.items.map((one) => (
             <li key={one.id} className={one.state === 'failed' ? 'c-file bad' : 'c-file'}>
               <Icon name={one.state === 'failed' ? 'alert-triangle' : 'paperclip'} size={14} />

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import { Button } from '../../ui/Button.tsx'
 import type { Ticket } from '../../wire.ts'
+import { LaterItems } from './schedule/LaterItems.tsx'
 import type { Composing, Status } from './useComposer.ts'
 
 interface Props {
@@ -8,6 +9,8 @@ interface Props {
   composer: Composing
   onMain: () => void
   onSolve: () => void
+  /** Asks when it leaves. */
+  onLater: () => void
 }
 
 const apple = /mac|iphone|ipad/i.test(navigator.userAgent)
@@ -20,7 +23,7 @@ const labels = {
 export const firstStatus = (offers: boolean): 'open' | 'pending' => (offers ? 'pending' : 'open')
 
 /** Names what it does. With another status, or without a connection, it names that. */
-export function SendButton({ ticket, composer, onMain, onSolve }: Props) {
+export function SendButton({ ticket, composer, onMain, onSolve, onLater }: Props) {
   const busy = composer.sending
   const done = ticket.status === 'solved' || ticket.status === 'closed'
   const hint = apple ? '⌘↵' : 'Ctrl ↵'
@@ -38,28 +41,27 @@ export function SendButton({ ticket, composer, onMain, onSolve }: Props) {
         Send when back
       </Button>
     )
-  if (done)
-    return (
-      <Button look="primary" busy={busy} hint={hint} onClick={onMain}>
-        Send
-      </Button>
-    )
   return (
     <div className="split">
       <Button look="primary" busy={busy} hint={hint} onClick={onMain}>
-        {composer.offers ? 'Send, wait for the customer' : labels[main]}
+        {done ? 'Send' : composer.offers ? 'Send, wait for the customer' : labels[main]}
       </Button>
       <Menu position="top-end" width={220}>
         <Menu.Target>
-          <Button look="primary" icon="chevron-down" aria-label="Send and set another status" />
+          <Button look="primary" icon="chevron-down" aria-label={done ? 'Send later' : 'Send and set another status'} />
         </Menu.Target>
         <Menu.Dropdown>
-          {others.map((status) => (
-            <Menu.Item key={status} onClick={() => composer.submit(status)}>
-              {labels[status]}
-            </Menu.Item>
-          ))}
-          {ticket.can.solve && !composer.offers && <Menu.Item onClick={() => !composer.empty && onSolve()}>Send and solve</Menu.Item>}
+          {!done &&
+            others.map((status) => (
+              <Menu.Item key={status} onClick={() => composer.submit(status)}>
+                {labels[status]}
+              </Menu.Item>
+            ))}
+          {!done && ticket.can.solve && !composer.offers && (
+            <Menu.Item onClick={() => !composer.empty && onSolve()}>Send and solve</Menu.Item>
+          )}
+          {!done && <Menu.Divider />}
+          <LaterItems ticket={ticket} onLater={(at) => composer.submitLater(at, done ? undefined : main)} onChoose={onLater} />
         </Menu.Dropdown>
       </Menu>
     </div>

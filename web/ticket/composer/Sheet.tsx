@@ -17,6 +17,7 @@ import { Refused } from './Refused.tsx'
 import { RefusesMail } from './RefusesMail.tsx'
 import { SavedReplies } from './SavedReplies.tsx'
 import { firstStatus, SendButton } from './SendButton.tsx'
+import { WhenDialog } from './schedule/WhenDialog.tsx'
 import type { Composing } from './useComposer.ts'
 import { Undecided } from './Undecided.tsx'
 import { useDrop } from './useDrop.ts'
@@ -34,8 +35,9 @@ interface Props {
 export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
   const [tools, setTools] = useState<HTMLElement | null>(null)
   const [solving, setSolving] = useState(false)
+  const [later, setLater] = useState(false)
   const attach = useRef<HTMLButtonElement>(null)
-  const drop = useDrop(composer.files.add)
+  const drop = useDrop(composer.add)
   const note = composer.kind === 'note'
   const first = ticket.customer.name.split(' ')[0] ?? ''
   const label = note ? 'Note, our side only' : `Reply to ${ticket.customer.name}`
@@ -88,6 +90,7 @@ export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
             onSend={main}
             onSwitch={() => ticket.can.reply && composer.setKind(note ? 'reply' : 'note')}
             onOptions={onOptions}
+            onPictures={composer.add}
           />
         ) : (
           <Ghost />
@@ -101,6 +104,7 @@ export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
         </label>
       )}
       <Keeps ticket={ticket} composer={composer} />
+      <FileChips files={composer.pictures} label="Pictures on their way into the text" attach={attach} />
       <FileChips files={composer.files} attach={attach} />
       <Moved ticket={ticket} composer={composer} />
       {Boolean(composer.error) && (
@@ -115,13 +119,25 @@ export function Sheet({ ticket, composer, sheet, onCloseSheet }: Props) {
         <Saved composer={composer} />
         <span className="grow" />
         <Undecided seen={composer.seen} />
-        <SendButton ticket={ticket} composer={composer} onMain={main} onSolve={() => setSolving(true)} />
+        <SendButton ticket={ticket} composer={composer} onMain={main} onSolve={() => setSolving(true)} onLater={() => setLater(true)} />
       </div>
       {drop.over && (
         <p className="c-drop">
           <Icon name="paperclip" size={16} />
           Drop to attach
         </p>
+      )}
+      {later && (
+        <WhenDialog
+          ticket={ticket}
+          title="Send later"
+          verb="Send then"
+          onSet={(at) => {
+            setLater(false)
+            composer.submitLater(at, over ? undefined : firstStatus(composer.offers))
+          }}
+          onClose={() => setLater(false)}
+        />
       )}
       {solving && <Outcome onClose={() => setSolving(false)} onSolve={(outcome) => composer.submit('solved', outcome)} />}
     </section>

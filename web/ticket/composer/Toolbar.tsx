@@ -1,6 +1,6 @@
 import { Popover, TextInput } from '@mantine/core'
 import { useEditorState, type Editor } from '@tiptap/react'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { createPortal } from 'react-dom'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -22,8 +22,15 @@ function press(editor: Editor, tool: Tool): void {
   else chain.toggleBlockquote().run()
 }
 
+interface Props {
+  editor: Editor | null
+  place: HTMLElement | null
+  /** Takes pictures for the text, where it can have any. */
+  onPictures?: (files: File[]) => void
+}
+
 /** The few tools, shown in the head of the composer. */
-export function Toolbar({ editor, place }: { editor: Editor | null; place: HTMLElement | null }) {
+export function Toolbar({ editor, place, onPictures }: Props) {
   const on = useEditorState({
     editor,
     selector: ({ editor: now }) => [...tools.map(([tool]) => now?.isActive(tool) ?? false), now?.isActive('link') ?? false],
@@ -38,6 +45,7 @@ export function Toolbar({ editor, place }: { editor: Editor | null; place: HTMLE
       {tools.slice(2).map(([tool, icon, label], index) => (
         <ToolButton key={tool} icon={icon} label={label} on={on?.[index + 2] ?? false} onPress={() => press(editor, tool)} />
       ))}
+      {onPictures && <PictureTool onPictures={onPictures} />}
     </>,
     place,
   )
@@ -48,6 +56,31 @@ const ToolButton = ({ icon, label, on, onPress }: { icon: IconName; label: strin
     <Icon name={icon} size={16} />
   </button>
 )
+
+/** Chooses pictures for the text; the paperclip attaches them beside it. */
+function PictureTool({ onPictures }: { onPictures: (files: File[]) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <button type="button" aria-label="Picture" title="Picture" onClick={() => input.current?.click()}>
+        <Icon name="photo" size={16} />
+      </button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept="image/png,image/jpeg,image/gif,image/webp"
+        aria-label="Pictures for the text"
+        onChange={({ currentTarget }) => {
+          onPictures([...(currentTarget.files ?? [])])
+          // The same picture can be chosen again after it was removed.
+          currentTarget.value = ''
+        }}
+      />
+    </>
+  )
+}
 
 function LinkTool({ editor, on }: { editor: Editor; on: boolean }) {
   const [open, setOpen] = useState(false)

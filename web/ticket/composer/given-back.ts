@@ -1,5 +1,7 @@
 // What a composer hears of its words: they come back (a reply taken back, or one that could not leave), or they have left later.
-type Hear = { back: (kind: 'reply' | 'note', html: string) => void; left: (kind: 'reply' | 'note', html: string) => void }
+/** `beside`: what is being written stays, and the words come below it. */
+type Back = { beside?: boolean }
+type Hear = { back: (kind: 'reply' | 'note', html: string, how: Back) => void; left: (kind: 'reply' | 'note', html: string) => void }
 const hearing = new Map<number, Hear>()
 
 /** The open composer of a ticket says how it takes words back and lets them go; the answer ends it. */
@@ -11,8 +13,8 @@ export function onGivenBack(number: number, hear: Hear): () => void {
 }
 
 /** Gives words back to the open composer; false when none is open for that ticket. */
-export function giveBack(number: number, kind: 'reply' | 'note', html: string): boolean {
-  hearing.get(number)?.back(kind, html)
+export function giveBack(number: number, kind: 'reply' | 'note', html: string, how: Back = {}): boolean {
+  hearing.get(number)?.back(kind, html, how)
   return hearing.has(number)
 }
 

@@ -15,11 +15,11 @@ export const stopWaiting = (number: number): void => setWaiting(waiting().filter
 
 async function leave(client: QueryClient, one: Waiting): Promise<void> {
   try {
-    await send(client, one.number, one.sending)
+    const { scheduled } = await send(client, one.number, one.sending)
     keepDraft(one.number, one.sending.kind, null)
     keepCoach(one.number, one.sending.kind, null)
     tellLeft(one.number, one.sending.kind, one.sending.html)
-    said(`Sent to ${one.to}`, 'The connection is back.')
+    said(scheduled ? 'It leaves later' : `Sent to ${one.to}`, 'The connection is back.')
   } catch (error) {
     if (error instanceof Problem && error.offline) return
     keepDraft(one.number, one.sending.kind, one.sending.html)

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { api } from '../../api.ts'
 import type { NewChoice } from '../../../src/options/wire.ts'
 import type { StoredFile } from '../../../src/tickets/wire.ts'
-import type { List, Message } from '../../wire.ts'
+import type { List, Message, Scheduled } from '../../wire.ts'
 import type { Decided } from './coach/choices.ts'
 import { optionsOf } from './options/drafted.ts'
 import { uploadsOf } from './uploads-of.ts'
@@ -29,6 +29,8 @@ export interface Sending {
   call?: boolean
   /** What the customer chooses from. */
   choice?: NewChoice
+  /** It leaves later, then. */
+  send_at?: string
 }
 
 export const undoSeconds = 15
@@ -40,13 +42,16 @@ export function addMessage(client: QueryClient, number: number, message: Message
   )
 }
 
-/** Sends it; a reply can be taken back for a while. */
-export async function send(client: QueryClient, number: number, sending: Sending): Promise<Message> {
-  const undo = sending.kind === 'reply' ? { undo_seconds: undoSeconds } : {}
-  const message = await api.post<Message>(`/tickets/${number}/messages`, { ...sending, ...undo })
+/** What became of it: a message on the ticket, or a reply that leaves later. */
+export type Sent = { message: Message; scheduled: null } | { message: null; scheduled: Scheduled }
+
+/** Sends it; a reply can be taken back for a while, or until it leaves. */
+export async function send(client: QueryClient, number: number, sending: Sending): Promise<Sent> {
+  const sent = await post(number, sending)
   uploadsOf(number, sending.kind).sent(sending.attachments ?? [])
-  if (sending.choice) optionsOf(number).sent(message.id, sending.choice)
-  addMessage(client, number, message)
+  if (sending.choice) optionsOf(number).sent(sent.message ? sent.message.id : -sent.scheduled.id, sending.choice)
+  if (sent.message) addMessage(client, number, sent.message)
+  else void client.invalidateQueries({ queryKey: ['messages', number, 'scheduled'] })
   client.removeQueries({ queryKey: ['ticket-drafts', number] })
   for (const key of [
     ['ticket', number],
@@ -61,5 +66,11 @@ export async function send(client: QueryClient, number: number, sending: Sending
     ['tickets'],
   ])
     void client.invalidateQueries({ queryKey: key })
-  return message
+  return sent
+}
+
+async function post(number: number, sending: Sending): Promise<Sent> {
+  if (sending.send_at) return { message: null, scheduled: await api.post<Scheduled>(`/tickets/${number}/scheduled`, sending) }
+  const undo = sending.kind === 'reply' ? { undo_seconds: undoSeconds } : {}
+  return { message: await api.post<Message>(`/tickets/${number}/messages`, { ...sending, ...undo }), scheduled: null }
 }

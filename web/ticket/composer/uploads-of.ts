@@ -13,6 +13,16 @@ export function uploadsOf(number: number, kind: DraftKind): Uploads {
   return found
 }
 
+const pictures = new Map<string, Uploads>()
+
+/** The pictures on their way into a text. Once there they stand in it, and are kept with the draft. */
+export function picturesOf(number: number, kind: DraftKind): Uploads {
+  const key = `${number} ${kind}`
+  const found = pictures.get(key) ?? new Uploads({ ...doorOf(number, kind), keep: () => undefined }, [])
+  pictures.set(key, found)
+  return found
+}
+
 const doorOf = (number: number, kind: DraftKind): UploadDoor => ({
   send: async (file, name, how) => {
     await mustRead(file)

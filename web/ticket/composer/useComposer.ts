@@ -1,10 +1,8 @@
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Editor } from '@tiptap/react'
-import { createElement, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Problem } from '../../api.ts'
 import { useOfflineSince } from '../../online.ts'
-import { Icon } from '../../ui/Icon.tsx'
 import type { FoundInDraft } from '../../../src/promises/wire.ts'
 import { said } from '../../ui/notify.tsx'
 import type { List, Me, Message, Promised, Ticket } from '../../wire.ts'
@@ -13,12 +11,16 @@ import { lastSeen } from '../story.ts'
 import { coachOf, useSeen } from './coach/coach-of.ts'
 import { rememberDecided } from './coach/sent.ts'
 import { onGivenBack } from './given-back.ts'
+import { offerUndo } from './offer-undo.ts'
 import { optionsOf, useDrafted } from './options/drafted.ts'
 import { sendWhenBack, stopWaiting, waitsFor } from './outbox.ts'
-import { send, undoSeconds, type Sending } from './send.ts'
+import { send, type Sending } from './send.ts'
+import { hasPicture, isPicture } from './pictures/named.ts'
+import { usePictures } from './pictures/usePictures.ts'
+import { offerCancel } from './schedule/offer-cancel.ts'
+import { rememberedAs, useCancel } from './schedule/scheduled.ts'
 import { keepDraft, type DraftKind } from './shelf.ts'
-import { undoToast, useTakeBack } from './take-back.ts'
-import { UndoToast } from './UndoToast.tsx'
+import { useTakeBack } from './take-back.ts'
 import { asksFirst, isTouch, noTouch, touchBody } from './touch.ts'
 import { useDrafts } from './useDrafts.ts'
 import { useFiles } from './useFiles.ts'
@@ -33,12 +35,15 @@ interface Given {
 }
 export type Composing = ReturnType<typeof useComposer>
 export type Status = NonNullable<Sending['status']>
+/** How it is to leave. `at`: later, then. */
+type How = { status?: Status | undefined; outcome?: string | undefined; at?: string }
 
 /** Everything that a composer remembers and does; the parts only draw it. */
 export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Given) {
   const { number, customer } = ticket
   const client = useQueryClient()
   const takeBack = useTakeBack()
+  const cancel = useCancel()
   const offline = useOfflineSince() !== null
   const drafts = useDrafts(number)
   const [kind, setKind] = useState<DraftKind>(ask === 'note' || !ticket.can.reply ? 'note' : 'reply')
@@ -53,7 +58,7 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
   const [reading, setReading] = useState(false)
   const pressed = useRef(false)
   /** A message that was sent while files of it were still coming: it leaves when they are there. */
-  const [held, setHeld] = useState<{ status: Status | undefined; outcome: string | undefined } | null>(null)
+  const [held, setHeld] = useState<How | null>(null)
   const [version, setVersion] = useState(0)
   const [empty, setEmpty] = useState<Record<DraftKind, boolean>>({ reply: true, note: true })
   const [touch, setTouch] = useState(noTouch)
@@ -65,6 +70,18 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
   const editor = useRef<Editor | null>(null)
   const wantsFocus = useRef(ask !== undefined)
   const html = useRef<Record<DraftKind, string | null>>({ reply: null, note: null })
+  const pictures = usePictures(number, kind, (node) => {
+    if (editor.current?.isDestroyed !== false) return false
+    return editor.current.chain().insertContent(node).run()
+  })
+  const pictured = (): boolean => hasPicture(editor.current?.isDestroyed === false ? editor.current.getHTML() : '')
+
+  /** What is being written now. */
+  const standing = useRef<(of: DraftKind) => string | null>(() => null)
+  standing.current = (of) => {
+    const shown = of === kind && editor.current?.isDestroyed === false ? editor.current : null
+    return shown ? (shown.isEmpty ? null : shown.getHTML()) : html.current[of]
+  }
 
   const put = useCallback(
     (to: DraftKind, words: string | null) => {
@@ -77,7 +94,8 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
   useEffect(
     () =>
       onGivenBack(number, {
-        back: (to, words) => {
+        back: (to, given, { beside }) => {
+          const words = beside ? (standing.current(to) ?? '') + given : given
           setKind(to)
           put(to, words)
           drafts.keepers[to].change(words)
@@ -103,17 +121,18 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
       await drafts.keepers[sending.kind].drop()
       return send(client, number, sending)
     },
-    onSuccess: (message, sending) => {
+    onSuccess: ({ message, scheduled }, sending) => {
       setCrossed(null)
       setTouch(noTouch)
       setAskedMoved(false)
       put(sending.kind, null)
       const left = coachOf(number, sending.kind)
-      rememberDecided(message.id, left.kept())
+      rememberDecided(message ? message.id : rememberedAs(scheduled), left.kept())
       left.forget()
       if (sending.kind === 'note') left.listen(false)
       onSent()
       const made = madeWords(duesOf(sending), me.time_zone)
+      if (scheduled) return offerCancel(scheduled, me.time_zone, () => void cancel(scheduled))
       if (message.send_at && sending.kind === 'reply') offerUndo(message, customer.name, made, () => void takeBack(message))
       else if (made) said('Note saved', made)
     },
@@ -143,20 +162,22 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
     return !coach.asks()
   }
   const written = (): string | null => (editor.current?.isEmpty === false && coach.words() ? editor.current.getHTML() : null)
-  const submit = async (status?: Status, outcome?: string): Promise<void> => {
-    if (post.isPending || pressed.current || !files.check(written() !== null, offers) || !written()) return
+  const submit = async (how: How): Promise<void> => {
+    const { status, outcome, at } = how
+    const words = written() !== null
+    if (post.isPending || pressed.current || !pictures.check() || !files.check(words, pictured(), offers) || !words) return
     if (offers && options.asks(Date.now())) return
     if (asksMoved && asksFirst(touch, askedMoved)) return setAskedMoved(true)
     if (!(await mayLeave())) return
-    if (files.coming) return setHeld({ status, outcome })
-    const words = written()
-    if (!words) return
+    if (files.coming || pictures.coming) return setHeld(how)
+    const ready = written()
+    if (!ready) return
     const text = coach.words()
     const promises = coach.decided(text)
-    const keeps = standing(client.getQueryData<List<Promised>>(['ticket-promises', number]), coach.now().keeps)
+    const keeps = stillStanding(client.getQueryData<List<Promised>>(['ticket-promises', number]), coach.now().keeps)
     const sending: Sending = {
       kind,
-      html: words,
+      html: ready,
       text,
       seen: lastSeen(messages),
       ...(promises ? { promises } : {}),
@@ -167,6 +188,7 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
       ...(offers ? options.body() : {}),
       ...(asksMoved ? touchBody(touch) : {}),
       ...(files.stored.length > 0 ? { attachments: files.stored } : {}),
+      ...(at ? { send_at: at } : {}),
     }
     if (offline) wait(sending)
     else post.mutate(sending)
@@ -174,10 +196,10 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
   const latest = useRef(submit)
   latest.current = submit
   useEffect(() => {
-    if (!held || files.coming) return
+    if (!held || files.coming || pictures.coming) return
     setHeld(null)
-    void latest.current(held.status, held.outcome)
-  }, [held, files.coming])
+    void latest.current(held)
+  }, [held, files.coming, pictures.coming])
   const settle = (how: 'edit' | 'send' | 'drop'): void => {
     if (!crossed) return
     const { theirs, sending } = crossed
@@ -196,9 +218,17 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
     setKind: (to: DraftKind) => {
       setHeld(null)
       files.forgive()
+      pictures.forgive()
       setKind(to)
     },
     files: { ...files, remove: (id: number) => (setHeld(null), files.remove(id)) },
+    /** What was pasted, dropped or chosen: pictures go into the text, other files beside it. */
+    add: (given: readonly File[]) => {
+      const shown = given.filter(isPicture)
+      if (shown.length > 0) pictures.add(shown)
+      const others = given.filter((file) => !isPicture(file))
+      if (others.length > 0) files.add(others)
+    },
     offers,
     held: held !== null,
     release: () => setHeld(null),
@@ -225,11 +255,15 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
     },
     setKeeps: (keeps: number[]) => coach.set({ keeps }),
     sending: post.isPending || reading || held !== null,
-    error: crossed || waits || undecidedIn(post.error) ? files.refused : (files.refused ?? post.error),
+    error:
+      crossed || waits || undecidedIn(post.error) ? (files.refused ?? pictures.refused) : (files.refused ?? pictures.refused ?? post.error),
     crossed,
     /** Sends what was refused once more. */
     retry: () => post.variables && post.mutate(post.variables),
-    submit: (status?: Status, outcome?: string) => void submit(status, outcome),
+    submit: (status?: Status, outcome?: string) => void submit({ status, outcome }),
+    /** Sends it later, then. */
+    submitLater: (at: Date, status?: Status) => void submit({ status, at: at.toISOString() }),
+    pictures,
     settle,
     focus: () => {
       wantsFocus.current = true
@@ -251,6 +285,7 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
     },
     onReady: (made: Editor) => {
       editor.current = made
+      pictures.settle()
       setEmpty((known) => ({ ...known, [kind]: made.isEmpty }))
       if (wantsFocus.current) setTimeout(() => made.isDestroyed || made.commands.focus('end'), 0)
       wantsFocus.current = false
@@ -258,6 +293,7 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
     onChange: (words: string | null) => {
       html.current[kind] = words
       files.forgive()
+      pictures.forgive()
       setEmpty((known) => ({ ...known, [kind]: words === null }))
       drafts.keepers[kind].change(words)
       if (words !== null) onTyping()
@@ -269,21 +305,9 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
 const duesOf = ({ promises }: Sending): string[] => promises?.flatMap((one) => ('due' in one ? [one.due] : [])) ?? []
 
 /** Those of the promises that stand still: another page may have kept one meanwhile. */
-const standing = (known: List<Promised> | undefined, ids: readonly number[]): number[] =>
+const stillStanding = (known: List<Promised> | undefined, ids: readonly number[]): number[] =>
   ids.filter((id) => known?.data.some((one) => one.id === id && one.standing) ?? true)
 
 /** The promises that the server found in a message and nobody decided. */
 const undecidedIn = (error: unknown): FoundInDraft[] | null =>
   error instanceof Problem && error.type === 'undecided-promises' ? ((error.extra.promises as FoundInDraft[] | undefined) ?? []) : null
-
-function offerUndo(message: Message, to: string, made: string | null, onUndo: () => void): void {
-  notifications.show({
-    id: undoToast(message),
-    title: `Sent to ${to}`,
-    message: createElement(UndoToast, { sentence: made ?? 'It leaves when this is gone.', until: Date.now() + undoSeconds * 1000, onUndo }),
-    autoClose: undoSeconds * 1000,
-    icon: createElement(Icon, { name: 'check', size: 16 }),
-    className: 'toast done',
-    withCloseButton: false,
-  })
-}

@@ -28,11 +28,11 @@ export function useFiles(number: number, kind: DraftKind) {
     refused,
     forgive: () => setRefused(null),
     /** Says whether the message may be sent with its files; if not, the composer shows why. */
-    check: (words: boolean, options = false): boolean => {
+    check: (words: boolean, pictures = false, options = false): boolean => {
       const failed = items.find((one) => one.state === 'failed')
       const problem =
-        (items.length > 0 || options) && !words
-          ? `Write a line to go with the ${options ? 'options' : 'files'}.`
+        (items.length > 0 || options || pictures) && !words
+          ? `Write a line to go with the ${options ? 'options' : items.length > 0 ? 'files' : 'picture'}.`
           : failed && `“${failed.name}” is not attached. Remove it${uploads.canTryAgain(failed.id) ? ' or try again' : ''}, then send.`
       setRefused(problem ? new Error(problem) : null)
       return !problem

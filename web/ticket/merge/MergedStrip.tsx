@@ -9,6 +9,7 @@ import { When } from '../../ui/When.tsx'
 import type { Ticket } from '../../wire.ts'
 import { useAct } from '../acts.ts'
 import { mergeChanged } from './changed.ts'
+import { KeptWords } from './KeptWords.tsx'
 
 /** At the head of a merged ticket: where it goes on, since when, by whom, and the way back. */
 export function MergedStrip({ ticket }: { ticket: Ticket }) {
@@ -44,6 +45,7 @@ export function MergedStrip({ ticket }: { ticket: Ticket }) {
           Undo
         </Button>
       )}
+      <KeptWords number={number} />
     </section>
   )
 }

@@ -70,7 +70,10 @@ export function readOutgoing(tx: Tx, ticketId: number, messageId: number) {
     .executeTakeFirst()
 }
 
-/** To whom it goes: the customer at the address they last wrote from, and the others on the ticket. */
+/**
+ * To whom it goes: the customer at the address they last wrote from, and what a person of ours writes to the others on the ticket, too. What is
+ * automatic goes to nobody else: whoever writes to the desk could have it sent to strangers by naming them.
+ */
 export async function readRecipients(tx: Tx, row: MessageRow): Promise<{ to: string | null; cc: string[] }> {
   const last = await tx
     .selectFrom('messages')
@@ -88,7 +91,7 @@ export async function readRecipients(tx: Tx, row: MessageRow): Promise<{ to: str
     .select(['a.customer_id', sql<string>`(array_agg(a.address order by a.created_at, a.address))[1]`.as('address')])
     // One array, so that each address is found by the index: an OR over the two would read them all.
     .where(
-      sql<boolean>`a.customer_id = any(array[${row.customer_id}::bigint] || array(select customer_id from participants where ticket_id = ${row.ticket_id} and may_know))`,
+      sql<boolean>`a.customer_id = any(array[${row.customer_id}::bigint] || array(select customer_id from participants where ticket_id = ${row.ticket_id} and may_know and ${row.kind === 'reply'}))`,
     )
     .groupBy('a.customer_id')
     .execute()

@@ -69,6 +69,11 @@ class Writer {
   private inline(node: Node, start: number, rest: string): void {
     let shown = ''
     node.forEach((child, offset, index) => {
+      if (child.type.name === 'image') {
+        // As the words of the mail have it.
+        if (child.attrs.alt) this.text += `[${String(child.attrs.alt)}]`
+        return
+      }
       if (!child.isText) {
         this.text += `\n${rest}`
         return

@@ -37,7 +37,10 @@ function WaitingReply({ one, ticket, seen }: { one: Scheduled; ticket: Ticket; s
   const when = leavesWhen(one.send_at, clock)
   const who = one.by.id === me.id ? 'you' : one.by.name
   return (
-    <article className={held ? 'msg ours leaves is-held' : 'msg ours leaves'} aria-label={held ? `A reply by ${who} is held` : `A reply by ${who} leaves ${when}`}>
+    <article
+      className={held ? 'msg ours leaves is-held' : 'msg ours leaves'}
+      aria-label={held ? `A reply by ${who} is held` : `A reply by ${who} leaves ${when}`}
+    >
       <Face name={one.by.name} src={one.by.portrait} size={30} />
       <div>
         <header>
@@ -78,7 +81,7 @@ function Acts({ one, ticket, seen }: { one: Scheduled; ticket: Ticket; seen: num
   if (!can.change && !can.cancel) return null
   return (
     <>
-      <p className="row wrap leaves-acts">
+      <p className="row leaves-acts">
         {can.send && held && (
           <Button size="sm" look="primary" busy={now.isPending} onClick={() => now.mutate({ one, seen })}>
             Send as it is
@@ -95,8 +98,13 @@ function Acts({ one, ticket, seen }: { one: Scheduled; ticket: Ticket; seen: num
           </Button>
         )}
         {can.cancel && (
-          <Button size="sm" look={held ? 'default' : 'plain'} onClick={() => void cancel(one)}>
-            {held ? 'Write on' : 'Cancel and write on'}
+          <Button
+            size="sm"
+            look={held ? 'default' : 'plain'}
+            title="Its words come back to where you write"
+            onClick={() => void cancel(one)}
+          >
+            {held ? 'Write on' : 'Cancel'}
           </Button>
         )}
         {can.cancel && held && (

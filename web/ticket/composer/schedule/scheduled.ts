@@ -19,7 +19,15 @@ const pathOf = ({ ticket_id: number, id }: Scheduled): string => `/tickets/${num
 export const rememberedAs = ({ id }: Pick<Scheduled, 'id'>): number => -id
 
 function old(client: QueryClient, number: number): void {
-  for (const key of [['messages', number], ['ticket', number], ['events', number], ['ticket-promises', number], ['desk'], ['drafts'], ['counts']])
+  for (const key of [
+    ['messages', number],
+    ['ticket', number],
+    ['events', number],
+    ['ticket-promises', number],
+    ['desk'],
+    ['drafts'],
+    ['counts'],
+  ])
     void client.invalidateQueries({ queryKey: key })
 }
 
