@@ -46,3 +46,15 @@ test('a folder that is not there, or holds no mail, is said so', async (t) => {
   await assert.rejects(runMailBench(['/nowhere/at/all']), /There is no folder/)
   await assert.rejects(runMailBench([folderOf(t, {})]), /There is no mail in/)
 })
+
+test('mails made at random are read within bounds, and those that go through a desk are all there', async () => {
+  const { text, failed } = await runMailBench(['--fuzz', '5', '--seed', '7'])
+  assert.equal(failed, false, text)
+  assert.match(text, /^seed {6}7\nread {6}\d{2,} mails, \d+ a second, peak \d+ MB\ntime {6}p50 /)
+  assert.match(text, /\ndesk {6}[1-9]\d* mails given, [1-9]\d* stored, \d+ put aside as no mail, peak \d+ MB, idle \d+ MB\nfaults {4}0$/)
+})
+
+test('what is no time and no seed is said so', async () => {
+  await assert.rejects(runMailBench(['--fuzz', 'long']), /--fuzz is "long"\. Give a number of seconds/)
+  await assert.rejects(runMailBench(['--fuzz', '1', '--seed', '1.5']), /--seed is "1\.5"\. Give a whole number/)
+})

@@ -2,16 +2,21 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { fuzzMail } from './mail-fuzz.ts'
 import { readSample, readSamples, type Difference, type Outcome } from '../channels/email/parse/corpus.ts'
 
 const own = path.resolve(import.meta.dirname, '../../test/testdata/mail')
 
+const options = { json: { type: 'boolean', default: false }, fuzz: { type: 'string' }, seed: { type: 'string' } } as const
+
 /**
  * `bin/onus bench mail [FOLDER] [--json]`: reads every `*.eml` and prints what differs from the `*.json` beside it. `failed`: something does.
+ * With `--fuzz SECONDS [--seed N]`, mails made at random are read instead.
  * @throws Error in words for the command line.
  */
 export async function runMailBench(argv: string[]): Promise<{ text: string; failed: boolean }> {
-  const { values, positionals } = parseArgs({ args: argv, options: { json: { type: 'boolean', default: false } }, allowPositionals: true })
+  const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true })
+  if (values.fuzz !== undefined) return fuzzMail(fuzzOf(values.fuzz, values.seed))
   const folder = path.resolve(positionals[0] ?? own)
   if (!fs.existsSync(folder) || !fs.statSync(folder).isDirectory())
     throw new Error(`There is no folder ${folder}. Give one with mails in it, each a file NAME.eml, and NAME.json with what is expected.`)
@@ -21,6 +26,12 @@ export async function runMailBench(argv: string[]): Promise<{ text: string; fail
   for (const sample of samples) outcomes.push(await readSample(sample))
   const failed = outcomes.some(({ differences }) => differences.length > 0)
   return { text: values.json ? JSON.stringify(figuresOf(outcomes), null, 2) : reportOf(outcomes), failed }
+}
+
+function fuzzOf(seconds: string, seed = String(Date.now() % 1_000_000)) {
+  if (!(Number(seconds) > 0)) throw new Error(`--fuzz is "${seconds}". Give a number of seconds, 600 say.`)
+  if (!Number.isSafeInteger(Number(seed)) || seed.trim() === '') throw new Error(`--seed is "${seed}". Give a whole number.`)
+  return { seconds: Number(seconds), seed: Number(seed), log: (line: string) => void process.stderr.write(`${line}\n`) }
 }
 
 function figuresOf(outcomes: Outcome[]) {

@@ -1,9 +1,12 @@
-/** `--name value` pairs and the words before them. */
-export type Arguments = { words: string[]; options: Map<string, string> }
+import { BadInput } from '../transfer/index.ts'
 
-/** Splits a command line. Throws an Error that says what is wrong for an option without a value or one that the command does not know. */
-export function readArguments(argv: string[], known: string[]): Arguments {
+/** `--name value` pairs, `--name` alone, and the words before them. */
+export type Arguments = { words: string[]; options: Map<string, string>; flags: Set<string> }
+
+/** Splits a command line. Throws BadInput that says what is wrong for an option without a value or one that the command does not know. */
+export function readArguments(argv: string[], known: string[], alone: string[] = []): Arguments {
   const words: string[] = []
+  const flags = new Set<string>()
   const options = new Map<string, string>()
   for (let i = 0; i < argv.length; i++) {
     const arg = argv[i]!
@@ -12,17 +15,22 @@ export function readArguments(argv: string[], known: string[]): Arguments {
       continue
     }
     const [name, inline] = arg.slice(2).split(/=(.*)/s) as [string, string | undefined]
-    if (!known.includes(name)) throw new Error(`Unknown option --${name}. Known here: ${known.map((k) => `--${k}`).join(', ') || 'none'}.`)
+    if (alone.includes(name) && inline === undefined) {
+      flags.add(name)
+      continue
+    }
+    if (!known.includes(name))
+      throw new BadInput(`Unknown option --${name}. Known here: ${[...known, ...alone].map((k) => `--${k}`).join(', ') || 'none'}.`)
     const value = inline ?? argv[++i]
-    if (value === undefined) throw new Error(`--${name} needs a value.`)
+    if (value === undefined) throw new BadInput(`--${name} needs a value.`)
     options.set(name, value)
   }
-  return { words, options }
+  return { words, options, flags }
 }
 
 /** An option that must be there. */
 export function need(args: Arguments, name: string): string {
   const value = args.options.get(name)
-  if (!value) throw new Error(`--${name} is missing.`)
+  if (!value) throw new BadInput(`--${name} is missing.`)
   return value
 }

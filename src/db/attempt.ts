@@ -21,7 +21,7 @@ export async function attempt<T>(tx: Tx, part: () => Promise<T>): Promise<T> {
 
 /** Runs a part of a transaction to see whether it would be refused, and takes all of it back. */
 export async function rehearse(tx: Tx, part: () => Promise<unknown>): Promise<void> {
-  const over = Symbol('over')
+  const over = new Error('Rehearsed')
   await attempt(tx, async () => {
     await part()
     throw over

@@ -8,6 +8,7 @@ import { encodedName, fileHeaders } from './download.ts'
 import { readableColour } from './html-attributes.ts'
 import { safeHtml, textOfHtml } from './html.ts'
 import { remoteImagesOf, withoutRemoteImages } from './remote-images.ts'
+import { workedMs } from '../testing/cpu.ts'
 
 const file = path.join(import.meta.dirname, '../../test/testdata/xss/payloads.json')
 const payloads = JSON.parse(readFileSync(file, 'utf8')) as { name: string; html: string }[]
@@ -127,9 +128,9 @@ test('a long mail is made safe in time', () => {
     '<b></p>',
     '<a><b ',
   ]) {
-    const begun = performance.now()
+    const begun = workedMs()
     withoutRemoteImages(safeHtml(piece.repeat(Math.ceil(200_000 / piece.length))))
-    assert.ok(performance.now() - begun < 2_000, piece)
+    assert.ok(workedMs() - begun < 3_000, piece)
   }
 })
 

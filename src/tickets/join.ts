@@ -5,6 +5,10 @@ import type { Company } from '../people/index.ts'
 import { readNamedTickets } from './named-tickets.ts'
 import { sameProblem } from './rules.ts'
 
+/** Who was copied in takes part once they have written there: else anybody could copy in a stranger, and wait for what they write. */
+const takesPart = sql<boolean>`(s.how <> 'copied' or exists (select from messages m
+  where m.ticket_id = s.ticket_id and m.customer_id = s.customer_id and m.kind = 'customer' and not m.held))`
+
 /**
  * The ticket that a new contact of this customer belongs to, theirs or one on which they speak for another: the same problem, still open or ended within the company's term (30 days).
  * What was closed as spam takes nothing; what was merged leads to the ticket that it was merged into.
@@ -22,7 +26,8 @@ export async function findTicketToJoin(
     // One array, so that each is found by its index: an OR over the two could read all tickets.
     .where(
       sql<boolean>`t.ticket_id = any(array(select ticket_id from tickets where customer_id = ${input.customer_id} order by ticket_id desc limit 50)
-        || array(select ticket_id from participants where customer_id = ${input.customer_id} and may_know order by ticket_id desc limit 50))`,
+        || array(select s.ticket_id from participants s where s.customer_id = ${input.customer_id} and s.may_know and ${takesPart}
+          order by s.ticket_id desc limit 50))`,
     )
     .where((eb) => eb.or([eb('t.status', '<>', 'closed'), eb.and([eb('t.updated_at', '>=', since), eb('p.owns', '=', true)])]))
     .where('t.spam_at', 'is', null)

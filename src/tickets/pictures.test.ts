@@ -60,7 +60,7 @@ test('a draft keeps its pictures', async () => {
 
 test('only what was handed in here becomes a part: forged handles, other files and what is too large are refused, and nothing is sent', async () => {
   const count = async () => (await desk.test.pool.query('select count(*)::int as n from messages where ticket_id = $1', [number])).rows[0].n
-  const before = await count()
+  const known = await count()
   const good = await upload()
   const [key] = good.split('.')
   const forged = [key!, `${key}.${'a'.repeat(20)}`, `${key}.${sign(await secret(), 'mail', key!, 20)}`, 'x', '../../etc/passwd']
@@ -75,7 +75,7 @@ test('only what was handed in here becomes a part: forged handles, other files a
   assert.match((await write(letter(`cid:${large}`))).body.detail, /up to 10 MB/)
   const many = await Promise.all([1, 2, 3].map((n) => upload(Buffer.concat([png, Buffer.alloc(9 * 1024 * 1024, n)]))))
   assert.match((await write(many.map((file) => letter(`cid:${file}`)).join(''))).body.detail, /more than 25 MB together/)
-  assert.equal(await count(), before)
+  assert.equal(await count(), known)
 })
 
 test('a picture that was handed in is seen by who sees the ticket, under headers that let nothing in it act; other files are not', async () => {

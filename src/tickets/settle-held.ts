@@ -25,8 +25,7 @@ export async function acceptHeld(tx: Tx, actor: Actor, input: HeldToSettle): Pro
   if (await isColleagues(tx, held.from_address)) {
     await keepAsNote(tx, actor, input, held)
   } else {
-    const named = held.from_address?.endsWith('@invalid') !== true
-    if (named && held.customer_id !== ticket.customer_id)
+    if (held.customer_id !== ticket.customer_id && !(await isNobody(tx, held.customer_id)))
       await addParticipants(tx, input.ticketId, [held.customer_id!], 'accepted', input.now)
     await takeTurn(tx, actor, ticket, { text: held.text, now: input.now })
   }
@@ -53,6 +52,13 @@ async function opensAgain(tx: Tx, { ticket_id: ticketId, status }: LockedTicket)
 async function isColleagues(tx: Tx, address: string | null): Promise<boolean> {
   if (!address) return false
   return Boolean(await tx.selectFrom('people').select('id').where('email', '=', address).where('active', '=', true).executeTakeFirst())
+}
+
+/** Whose mail names no sender, or claimed to be a colleague's, is on no ticket. */
+async function isNobody(tx: Tx, customerId: number | null): Promise<boolean> {
+  if (customerId === null) return true
+  const theirs = tx.selectFrom('customer_addresses').select('address').where('customer_id', '=', customerId)
+  return Boolean(await theirs.where('address', 'like', '%@invalid').executeTakeFirst())
 }
 
 async function keepAsNote(tx: Tx, actor: Actor, { ticketId, messageId }: HeldToSettle, { from_address: from, text }: Held): Promise<void> {

@@ -222,6 +222,8 @@ export const MailAbout = Type.Object({
   damaged: Type.Boolean(),
   /** For a held message: why we think that it is from somebody who is on the ticket, at another address. */
   looks_like: Maybe(Type.Object({ customer_id: Id, name: Type.String(), why: Type.String() })),
+  /** Who was copied in and is not on the ticket by it, because nobody vouches for the sender. */
+  left_out: Type.Optional(Type.Array(Type.String())),
 })
 export type MailAbout = Static<typeof MailAbout>
 

@@ -78,6 +78,7 @@ export function MailHealth() {
       </ul>
       <Receipts state="quarantined" title="Could not be read" empty="None. A mail that cannot be read is kept whole and shows here." />
       <Receipts state="pending" title="Stored, not read yet" empty="None waits." />
+      <Receipts state="alone" title="On no ticket" empty="None. What answers no ticket and was written by a program shows here." />
       <Deliveries />
       <section>
         <h2 className="sub">What came, day by day</h2>

@@ -11,8 +11,10 @@ import type { Receipt } from '../wire.ts'
 
 const senderOf = ({ from_address: from, envelope_from: envelope }: Receipt): string => from || envelope || 'nobody named'
 
+const icons = { quarantined: 'alert-triangle', pending: 'clock', alone: 'mail' } as const
+
 /** Mails as they arrived, in one state, each with a way to read it whole and to try again. */
-export function Receipts({ state, title, empty }: { state: 'pending' | 'quarantined'; title: string; empty: string }) {
+export function Receipts({ state, title, empty }: { state: 'pending' | 'quarantined' | 'alone'; title: string; empty: string }) {
   const client = useQueryClient()
   const receipts = useQuery(queries.receipts(state))
   const retry = useMutation({
@@ -26,7 +28,7 @@ export function Receipts({ state, title, empty }: { state: 'pending' | 'quaranti
       <Listed query={receipts} what="these mails" empty={empty}>
         {(receipt) => (
           <li key={receipt.id}>
-            <Icon name={state === 'quarantined' ? 'alert-triangle' : 'clock'} tone={state === 'quarantined' ? 'soon' : 'dim'} />
+            <Icon name={icons[state]} tone={state === 'quarantined' ? 'soon' : 'dim'} />
             <div className="what">
               <p className="clip">
                 {senderOf(receipt)}
@@ -48,9 +50,11 @@ export function Receipts({ state, title, empty }: { state: 'pending' | 'quaranti
               >
                 Raw mail
               </a>
-              <Button size="sm" busy={retry.isPending && retry.variables === receipt.id} onClick={() => retry.mutate(receipt.id)}>
-                Try again
-              </Button>
+              {state !== 'alone' && (
+                <Button size="sm" busy={retry.isPending && retry.variables === receipt.id} onClick={() => retry.mutate(receipt.id)}>
+                  Try again
+                </Button>
+              )}
             </span>
           </li>
         )}

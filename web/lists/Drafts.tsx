@@ -7,6 +7,7 @@ import { Loading } from '../ui/Loading.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useRoving } from '../ui/roving.ts'
 import { When } from '../ui/When.tsx'
+import { LeavesLater } from './LeavesLater.tsx'
 import { Page } from './Page.tsx'
 
 const words = (html: string): string =>
@@ -16,14 +17,15 @@ const words = (html: string): string =>
 export function Drafts() {
   const drafts = useQuery(queries.drafts())
   const rows = drafts.data?.data ?? []
+  const later = (useQuery(queries.scheduled()).data?.data.length ?? 0) > 0
   const roving = useRoving(rows.length)
   return (
-    <Page title="Drafts" lead="What you began to write. It is kept until you send it or empty it.">
+    <Page title="Drafts" lead="What you began to write, kept until you send it or empty it; and what leaves later.">
       {drafts.error && (
         <Failure what="We could not load your drafts" safe="They are safe." error={drafts.error} retry={() => void drafts.refetch()} />
       )}
       {drafts.isPending && <Loading />}
-      {drafts.data && rows.length === 0 && (
+      {drafts.data && rows.length === 0 && !later && (
         <Empty
           title="Nothing half written"
           actions={
@@ -35,6 +37,7 @@ export function Drafts() {
           What you write on a ticket is saved by itself and shows here.
         </Empty>
       )}
+      <LeavesLater />
       {rows.length > 0 && (
         <ol className="rows">
           {rows.map((draft, index) => (

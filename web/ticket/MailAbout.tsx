@@ -30,6 +30,7 @@ export function MailAbout({ message }: { message: Message }) {
       {by && <Line icon="transfer">Passed on by {by}</Line>}
       {written && <Line icon="clock">Written {fullTime(written, zone)}, as it says itself</Line>}
       {seal && <Line icon="lock">{sealWords(seal)}</Line>}
+      {mail.left_out && <Line icon="users">{leftOutWords(mail.left_out)}</Line>}
       {mail.event && <MailEvent event={mail.event} />}
     </>
   )
@@ -52,6 +53,9 @@ const Line = ({ icon, children }: { icon: IconName; children: ReactNode }) => (
     <span>{children}</span>
   </p>
 )
+
+const leftOutWords = (left: string[]): string =>
+  `${left.join(', ')} ${left.length === 1 ? 'was' : 'were'} copied in, and not let onto this ticket: nobody could verify who sent this mail`
 
 function sealWords({ by, signed, encrypted }: NonNullable<NonNullable<Message['mail']>['seal']>): string {
   const name = by === 'pgp' ? 'PGP' : 'S/MIME'

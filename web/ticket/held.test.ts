@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Message, Ticket } from '../wire.ts'
 import { heldLook } from './held.ts'
 
-const ticket = { customer: { id: 1, name: 'Dana Whitfield', email: null } } as Ticket
+const ticket = { customer: { id: 1, name: 'Dana Whitfield', email: null }, participants: [] as unknown } as Ticket
 const about = { sender: null, seal: null, event: null, forwarded_by: null, written_at: null, damaged: false, looks_like: null }
 const held = (from: string | null, mail: Partial<NonNullable<Message['mail']>> | null, customer = 9) =>
   ({ from_address: from, mail: mail && { ...about, ...mail }, customer: { id: customer, name: 'x', email: from } }) as Message
@@ -24,5 +24,8 @@ test('what a held message looks like decides what its owner is asked first', () 
   assert.deepEqual(look(held('x@y.example', { looks_like: like })), ['same', 'Rudi Falk'])
   assert.deepEqual(look(held('x@y.example', { looks_like: like }, 2)), ['copy', 'Rudi Falk'])
   assert.deepEqual(look(held('mara@onus.example', { sender: claims })), ['colleague', 'Dana Whitfield'])
+  const disowned = { result: 'fail' as const, domain: 'd.example', words: 'd.example disowns it.' }
+  assert.deepEqual(look(held('dana@d.example', { sender: disowned }, 1)), ['unproven', 'Dana Whitfield'])
+  assert.deepEqual(look(held('x@d.example', { sender: disowned })), ['stranger', 'Dana Whitfield'])
   assert.deepEqual(look(held('unknown-sender@invalid', { sender: claims })), ['unproven', 'Dana Whitfield'])
 })

@@ -23,8 +23,8 @@ export class SmtpClient {
     this.pipelining = /PIPELINING/i.test(await this.expect('250'))
   }
 
-  /** Sends one mail; resolves when the server has taken it. `mail` ends with a line break and has no line that starts with a dot. */
-  async send(from: string, to: string, mail: string): Promise<void> {
+  /** Sends one mail; resolves with the answer when the server has taken it. `mail` ends with a line break and has no line of one dot. */
+  async send(from: string, to: string, mail: string | Buffer): Promise<string> {
     const commands: [string, string][] = [
       [`MAIL FROM:<${from}>\r\n`, '250'],
       [`RCPT TO:<${to}>\r\n`, '250'],
@@ -35,8 +35,9 @@ export class SmtpClient {
       if (!this.pipelining) this.socket.write(command)
       await this.expect(code)
     }
-    this.socket.write(`${mail}.\r\n`)
-    await this.expect('250')
+    if (typeof mail === 'string') this.socket.write(`${mail}.\r\n`)
+    else this.socket.write(Buffer.concat([mail, Buffer.from('.\r\n')]))
+    return this.expect('250')
   }
 
   close(): void {

@@ -11,12 +11,21 @@ import { retryMail } from './read/read-mail.ts'
 import { listDeliveries, listReceipts, readRaw, readReceipt } from './receipts.ts'
 import type { MailServices } from './services.ts'
 import { readCheckers } from './trust/services.ts'
-import { Accepted, Delivery, deliveryStates, MailHealth, Receipt, ReceiptStateName } from './wire.ts'
+import { Accepted, Delivery, deliveryStates, MailHealth, Receipt, receiptStates } from './wire.ts'
 
 const tags = ['mail']
 const params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) })
 const deliveryParams = Type.Object({ ticket_id: Id, id: Id })
-const ReceiptQuery = Type.Object({ ...PageQuery, state: Type.Optional(ReceiptStateName) })
+const ReceiptQuery = Type.Object({
+  ...PageQuery,
+  state: Type.Optional(
+    Type.Unsafe<Receipt['state'] | 'alone'>({
+      type: 'string',
+      enum: [...receiptStates, 'alone'],
+      description: '`alone`: read in the last 90 days, and on no ticket',
+    }),
+  ),
+})
 const DeliveryQuery = Type.Object({
   ...PageQuery,
   state: Type.Optional(

@@ -34,6 +34,8 @@ export async function retryQuarantined(tx: Tx): Promise<number> {
     .updateTable('mail_receipts')
     .set({ state: 'pending', attempts: 0, error: null, settled_at: null })
     .where('state', '=', 'quarantined')
+    // Old mail that was taken in opens no tickets by itself: an admin may try it again.
+    .where('source', '<>', 'import')
     .returning('id')
     .execute()
   const ids = rows.map((row) => row.id)

@@ -22,13 +22,20 @@ const columns = [
   'settled_at',
 ] as const
 
-/** Mails as they arrived, newest first, one page. */
+const shownDays = 90
+
+/** Mails as they arrived, newest first, one page. `alone`: those of the last 90 days that were read and are on no ticket. */
 export async function listReceipts(
   db: Db,
-  page: Page & { state?: Receipt['state'] | undefined },
+  page: Page & { state?: Receipt['state'] | 'alone' | undefined },
 ): Promise<{ data: Receipt[]; next_cursor: string | null }> {
   let query = db.selectFrom('mail_receipts').select(columns)
-  if (page.state) query = query.where('state', '=', page.state)
+  if (page.state === 'alone')
+    query = query
+      .where('state', '=', 'stored')
+      .where('ticket_id', 'is', null)
+      .where('received_at', '>', sql<Date>`now() - make_interval(days => ${shownDays})`)
+  else if (page.state) query = query.where('state', '=', page.state)
   if (page.cursor) {
     const { at, key } = readTimeKeyCursor(page.cursor)
     query = query.where(sql<boolean>`(received_at, id) < (${at}::timestamptz, ${key}::text)`)

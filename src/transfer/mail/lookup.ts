@@ -1,5 +1,12 @@
 import { sql } from 'kysely'
-import { addressesOf, answeredIds, ticketOfAddress, ticketOfMessageId, type DeskFacts, type ParsedMail } from '../../channels/email/index.ts'
+import {
+  addressesOf,
+  answeredIds,
+  ticketOfAddress,
+  ticketOfMessageId,
+  type DeskFacts,
+  type ParsedMail,
+} from '../../channels/email/index.ts'
 import type { Db } from '../../db/index.ts'
 import { readNamedTickets, threadKey } from '../../tickets/index.ts'
 import type { Batch } from './prepare.ts'
@@ -42,7 +49,11 @@ export const signedTickets = (mail: ParsedMail, secret: Buffer): number[] =>
 
 async function readKeys(db: Db, ids: string[]): Promise<Lookup['keys']> {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('message_keys').selectAll().where(sql<boolean>`message_id = any(${ids}::text[])`).execute()
+  const rows = await db
+    .selectFrom('message_keys')
+    .selectAll()
+    .where(sql<boolean>`message_id = any(${ids}::text[])`)
+    .execute()
   return new Map(rows.map((row) => [row.message_id, row]))
 }
 

@@ -51,8 +51,7 @@ async function fill(file: FileHandle, memory: Buffer, from: number): Promise<num
 function* marksIn(window: Buffer, from: number, { at, end }: { at: number; end: number }): Generator<number> {
   const first = from === 0 ? firstByte(window) : -1
   if (first >= 0 && startsFrom(window, first)) yield first
-  const begin = Math.max(0, at - from - 1)
-  for (let feed = window.indexOf('\nFrom ', begin); feed >= 0; feed = window.indexOf('\nFrom ', feed + 1)) {
+  for (let feed = window.indexOf('\nFrom ', Math.max(0, at - from - 1)); feed >= 0; feed = window.indexOf('\nFrom ', feed + 1)) {
     const found = from + feed + 1
     if (found >= end) return
     if (found > at - 1 && feed + 1 !== first) yield found
@@ -69,7 +68,7 @@ function firstByte(bytes: Buffer): number {
 }
 
 const timed = /^From .*\b(?:mon|tue|wed|thu|fri|sat|sun)\b.*\b\d{1,2}:\d{2}\b.*\b(?:19|20)\d{2}\b|^From \S+ +(?:19|20)\d{2}-\d{2}-\d{2}/i
-const bare = /^From (?:-|\S+@\S+)?\s*$|^From \S+@\S+ /
+const bare = /^From(?: (?:-|\S+@\S+))?$|^From \S+@\S+ /
 const header = /^[!-9;-~]{1,76}[ \t]*:/
 const known =
   /^(?:from|to|cc|subject|date|message-id|received|sender|reply-to|mime-version|content-[a-z-]+|return-path|delivered-to|x-[a-z-]+|status)[ \t]*:/i

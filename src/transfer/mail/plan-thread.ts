@@ -3,7 +3,7 @@ import { answeredIds, isNobody, othersOn, ownMail, senderOf, type DeskFacts, typ
 import { threadKey } from '../../tickets/index.ts'
 import { signedTickets, type Lookup, type Standing } from './lookup.ts'
 import type { Ours } from './ours.ts'
-import type { KnownMail, Prepared } from './prepare.ts'
+import type { Batch, Prepared } from './prepare.ts'
 
 /** `own`: by a person of ours to the customer. `side`: by a person of ours, and not to the customer. `desk`: from an address of the desk, by nobody knows whom. */
 export type Role = 'customer' | 'own' | 'side' | 'desk' | 'machine'
@@ -23,22 +23,34 @@ export type Group = {
 export type Planned = { groups: Group[]; ours: Prepared[]; nowhere: Prepared[] }
 export type Planning = { facts: DeskFacts; ours: Ours; lookup: Lookup }
 
-export function planThread(planning: Planning, mails: Prepared[], known: KnownMail[]): Planned {
-  const thread = new Thread(planning)
-  for (const { ticket_id: ticketId } of known) if (ticketId !== null) thread.standing(ticketId)
-  for (const mail of mails) thread.take(mail)
-  return { groups: thread.groups.filter(({ lines }) => lines.length > 0), ours: thread.ours, nowhere: thread.nowhere }
+/** Plans the threads of a batch, in their order. */
+export function planBatch(planning: Planning, { fresh, known }: Batch): Planned {
+  const byId = new Map<string, Group>()
+  const planned: Planned = { groups: [], ours: [], nowhere: [] }
+  for (const number of new Set(fresh.map(({ thread }) => thread))) {
+    const thread = new Thread(planning, byId)
+    for (const mail of known) if (mail.thread === number && mail.ticket_id !== null) thread.standing(mail.ticket_id)
+    for (const mail of fresh) if (mail.thread === number) thread.take(mail)
+    planned.groups.push(...thread.groups.filter(({ lines }) => lines.length > 0))
+    planned.ours.push(...thread.ours)
+    planned.nowhere.push(...thread.nowhere)
+  }
+  // A report that stands in a thread of its own may have come before the last mail of the ticket that it is about.
+  for (const { lines } of planned.groups) lines.sort((a, b) => a.mail.at.getTime() - b.mail.at.getTime())
+  return planned
 }
 
 class Thread {
   readonly groups: Group[] = []
   readonly ours: Prepared[] = []
   readonly nowhere: Prepared[] = []
-  private readonly byId = new Map<string, Group>()
+  private readonly byId: Map<string, Group>
   private readonly planning: Planning
 
-  constructor(planning: Planning) {
+  /** @param byId the groups of the batch by the mails that they have. */
+  constructor(planning: Planning, byId: Map<string, Group>) {
     this.planning = planning
+    this.byId = byId
   }
 
   take(prepared: Prepared): void {
@@ -133,7 +145,8 @@ class Thread {
     const { mail } = line.mail
     group.lines.push(line)
     if (mail.message_id !== null) this.byId.set(mail.message_id, group)
-    if (mail.thread_index !== null) this.byId.set(threadKey(mail.thread_index), group)
+    const conversation = mail.thread_index === null ? null : threadKey(mail.thread_index)
+    if (conversation !== null && !this.byId.has(conversation)) this.byId.set(conversation, group)
     // Whom the customer and we copied in belongs to it. Who is on a ticket that is here stays as it is.
     if (group.standing || (line.role !== 'customer' && line.role !== 'own')) return
     for (const one of othersOn(mail, line.sender, this.planning.facts, 20)) {

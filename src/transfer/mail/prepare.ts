@@ -4,20 +4,20 @@ import {
   envelopeOf,
   hintOf,
   maxMailBytes,
-  parseMail,
   readHead,
   readResults,
   receiptId,
   type HeadLine,
   type ParsedMail,
+  type ReadingThread,
 } from '../../channels/email/index.ts'
 import type { Db } from '../../db/index.ts'
 import { sql } from 'kysely'
 import type { FileStore } from '../../kernel/index.ts'
 import type { StoredAttachment } from '../../tickets/index.ts'
 
-/** One mail as the index gives it. `thread`: which of the batch's threads it is in; `threadEnds`: when its last mail was written. */
-export type Given = { raw: Buffer; where: string; at: Date; thread: number; threadEnds: Date }
+/** One mail as the index gives it. `thread`: which of the batch's threads it is in; `goesOn`: when that ends, where its last mail is in another batch. */
+export type Given = { raw: Buffer; where: string; at: Date; thread: number; goesOn: Date | null }
 
 export type Prepared = Given & { id: string; message_id: string | null; mail: ParsedMail; files: StoredAttachment[]; disowned: boolean }
 /** It is here; on that ticket, if on any. */
@@ -25,25 +25,25 @@ export type KnownMail = Given & { ticket_id: number | null }
 export type Unreadable = Given & { id: string; message_id: string | null; error: string; from: string | null; subject: string | null }
 export type Batch = { fresh: Prepared[]; known: KnownMail[]; unreadable: Unreadable[] }
 
-type Named = Given & { id: string; other: string; message_id: string | null; same: string }
+type Named = Given & { id: string; other: () => string; message_id: string | null; same: string }
 type There = { ticket_id: number | null; same: string }
 
 /** `files`: where attachments are kept; null where nothing is to be written. */
-export type Preparing = { db: Db; files: FileStore | null }
+export type Preparing = { db: Db; files: FileStore | null; thread: ReadingThread }
 
-export async function prepare({ db, files }: Preparing, given: Given[]): Promise<Batch> {
+export async function prepare(preparing: Preparing, given: Given[]): Promise<Batch> {
   const batch: Batch = { fresh: [], known: [], unreadable: [] }
   const named = given.map(withIds)
-  const there = await readThere(db, named)
+  const there = await readThere(preparing.db, named)
   for (const mail of named) {
     const found = isThere(mail, there)
     if (found) {
       batch.known.push({ ...mail, ticket_id: found.ticket_id })
       continue
     }
-    const id = there.has(mail.id) ? mail.other : mail.id
+    const id = there.has(mail.id) ? mail.other() : mail.id
     there.set(id, { ticket_id: null, same: mail.same })
-    await readOne({ ...mail, id }, batch, files)
+    await readOne({ ...mail, id }, batch, preparing)
   }
   return batch
 }
@@ -56,32 +56,37 @@ function withIds(given: Given): Named {
   const bytes = given.raw.subarray(0, headBytes)
   const head = readHead(bytes)
   const messageId = envelopeOf(head, hintOf(bytes)).message_id
-  const content = () => contentDigest(given.raw)
   if (messageId === null) {
-    const digest = content()
-    return { ...given, message_id: null, same: digest, id: receiptId(Buffer.from(digest), null), other: receiptId(given.raw, null) }
+    const digest = contentDigest(given.raw)
+    return { ...given, message_id: null, same: digest, id: receiptId(Buffer.from(digest), null), other: () => receiptId(given.raw, null) }
   }
   return {
     ...given,
     message_id: messageId,
     same: identityOf(head),
     id: receiptId(given.raw, messageId),
-    get other() {
-      return receiptId(given.raw, `${messageId}\n${content()}`)
-    },
+    other: () => receiptId(given.raw, `${messageId}\n${contentDigest(given.raw)}`),
   }
 }
 
 const headBytes = 64 * 1024
 
 const identityOf = (head: readonly HeadLine[]): string =>
-  ['date', 'from', 'to'].map((key) => head.find((line) => line.key === key)?.value.replace(/\s+/g, ' ').trim() ?? '').join('\n')
+  ['date', 'from', 'to']
+    .map(
+      (key) =>
+        head
+          .find((line) => line.key === key)
+          ?.value.replace(/\s+/g, ' ')
+          .trim() ?? '',
+    )
+    .join('\n')
 
 async function readThere(db: Db, named: Named[]): Promise<Map<string, There>> {
-  const ids = named.flatMap((mail) => (mail.message_id === null ? [mail.id, mail.other] : [mail.id]))
+  const ids = named.flatMap((mail) => (mail.message_id === null ? [mail.id, mail.other()] : [mail.id]))
   const first = await readReceipts(db, ids)
   // Only of those that bear a known Message-ID, and are another mail.
-  const others = named.filter((mail) => mail.message_id !== null && first.has(mail.id) && !isThere(mail, first)).map((mail) => mail.other)
+  const others = named.filter((mail) => mail.message_id !== null && first.has(mail.id) && !isThere(mail, first)).map((mail) => mail.other())
   return others.length === 0 ? first : new Map([...first, ...(await readReceipts(db, others))])
 }
 
@@ -97,14 +102,14 @@ async function readReceipts(db: Db, ids: string[]): Promise<Map<string, There>> 
 
 function isThere(mail: Named, there: Map<string, There>): There | undefined {
   const found = there.get(mail.id)
-  if (mail.message_id === null) return found ?? there.get(mail.other)
-  return found?.same === mail.same ? found : found && there.get(mail.other)
+  if (mail.message_id === null) return found ?? there.get(mail.other())
+  return found?.same === mail.same ? found : found && there.get(mail.other())
 }
 
-async function readOne(mail: Named, batch: Batch, files: FileStore | null): Promise<void> {
+async function readOne(mail: Named, batch: Batch, { files, thread }: Preparing): Promise<void> {
   try {
     if (mail.raw.length > maxMailBytes) throw new Error('It is larger than 50 MB.')
-    const parsed = await parseMail(mail.raw)
+    const parsed = await thread.read(mail.raw)
     const stored: StoredAttachment[] = []
     for (const { content, ...about } of parsed.attachments)
       stored.push({ ...about, file: files ? await files.put(content) : '', size: content.length })
@@ -125,5 +130,7 @@ export function unreadable(mail: Given & { id: string; message_id: string | null
 /** The server that took it wrote down that its sender's domain disowns it. */
 function isDisowned(raw: Buffer): boolean {
   const line = readHead(raw.subarray(0, headBytes)).find(({ key }) => key === 'authentication-results')
-  return line !== undefined && (readResults(line.value)?.results ?? []).some(({ method, result }) => method === 'dmarc' && result === 'fail')
+  return (
+    line !== undefined && (readResults(line.value)?.results ?? []).some(({ method, result }) => method === 'dmarc' && result === 'fail')
+  )
 }

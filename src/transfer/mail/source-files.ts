@@ -55,7 +55,7 @@ async function openMbox(name: string, unpacked: string[]): Promise<SourceFile> {
     if (await stat(inside).catch(() => null)) return openMbox(inside, unpacked)
     throw new BadInput(`${name} is a folder. For a folder of single mails: bin/onus import eml ${name}`)
   }
-  const read = await withFile(name, isPacked) ? await unpack(name, unpacked) : name
+  const read = (await withFile(name, isPacked)) ? await unpack(name, unpacked) : name
   if (!(await withFile(read, isMbox))) throw new BadInput(`${name} is not an mbox file: it does not begin with a “From ” line.`)
   return { name, read, size: (await stat(read)).size }
 }
@@ -94,7 +94,8 @@ async function listMails(paths: string[]): Promise<Sources> {
     if (about.isDirectory()) await walk(name, sources)
     else sources.files.push({ name, read: name, size: about.size })
   }
-  if (sources.files.length === 0) throw new BadInput(`There is no mail in ${paths.join(', ')}. Mails are files that end in .eml, or stand in a maildir.`)
+  if (sources.files.length === 0)
+    throw new BadInput(`There is no mail in ${paths.join(', ')}. Mails are files that end in .eml, or stand in a maildir.`)
   return sources
 }
 

@@ -3,7 +3,6 @@ import type { Editor } from '@tiptap/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Problem } from '../../api.ts'
 import { useOfflineSince } from '../../online.ts'
-import type { FoundInDraft } from '../../../src/promises/wire.ts'
 import { said } from '../../ui/notify.tsx'
 import type { List, Me, Message, Promised, Ticket } from '../../wire.ts'
 import { madeWords } from '../promises/words.ts'
@@ -14,6 +13,7 @@ import { onGivenBack } from './given-back.ts'
 import { offerUndo } from './offer-undo.ts'
 import { optionsOf, useDrafted } from './options/drafted.ts'
 import { sendWhenBack, stopWaiting, waitsFor } from './outbox.ts'
+import { duesOf, stillStanding, undecidedIn } from './read-sending.ts'
 import { send, type Sending } from './send.ts'
 import { hasPicture, isPicture } from './pictures/named.ts'
 import { usePictures } from './pictures/usePictures.ts'
@@ -301,13 +301,3 @@ export function useComposer({ ticket, messages, me, ask, onTyping, onSent }: Giv
     onBlur: () => void drafts.keepers[kind].flush(),
   }
 }
-
-const duesOf = ({ promises }: Sending): string[] => promises?.flatMap((one) => ('due' in one ? [one.due] : [])) ?? []
-
-/** Those of the promises that stand still: another page may have kept one meanwhile. */
-const stillStanding = (known: List<Promised> | undefined, ids: readonly number[]): number[] =>
-  ids.filter((id) => known?.data.some((one) => one.id === id && one.standing) ?? true)
-
-/** The promises that the server found in a message and nobody decided. */
-const undecidedIn = (error: unknown): FoundInDraft[] | null =>
-  error instanceof Problem && error.type === 'undecided-promises' ? ((error.extra.promises as FoundInDraft[] | undefined) ?? []) : null

@@ -23,7 +23,7 @@ export class MailIntake {
   add(mail: ArrivedMail): Promise<Accepted> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ mail, resolve, reject })
-      this.writing ??= this.writeAll().finally(() => (this.writing = null))
+      this.writing ??= this.writeAll()
     })
   }
 
@@ -32,8 +32,13 @@ export class MailIntake {
     await this.writing
   }
 
+  /** Says that it is over in the very moment in which nothing waits: whoever came a moment later would wait for the next mail. */
   private async writeAll(): Promise<void> {
-    while (this.waiting.length > 0) await this.write(this.takeBatch())
+    try {
+      while (this.waiting.length > 0) await this.write(this.takeBatch())
+    } finally {
+      this.writing = null
+    }
   }
 
   private takeBatch(): Waiting[] {

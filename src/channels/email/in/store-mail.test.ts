@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { letterOf, mailDesk, type MailDesk } from '../../../../test/mail/mail-desk.ts'
 import { storeMail, type ArrivedMail } from './store-mail.ts'
+import { workedMs } from '../../../testing/cpu.ts'
 
 let desk: MailDesk
 
@@ -61,8 +62,8 @@ test('a small mail under the Message-ID of a large one is another, and both are 
 
 test('a body of nothing but spaces is compared in no time', async () => {
   const body = ' '.repeat(2_000_000)
-  const start = performance.now()
+  const start = workedMs()
   const [first, second] = await store(letterOf({ id: '<spaces@x>', body: `${body}a` }), letterOf({ id: '<spaces@x>', body: `${body}b` }))
   assert.deepEqual([first?.duplicate, second?.duplicate], [false, false])
-  assert.ok(performance.now() - start < 2_000)
+  assert.ok(workedMs() - start < 4_000)
 })

@@ -36,7 +36,7 @@ test('hostile text costs time in proportion to its length', () => {
   for (const piece of pieces) {
     for (const passing of [true, false]) {
       const ms = cpuMs(() => splitText(`words\n${fill(piece)}`, passing))
-      assert.ok(ms < 400, `${JSON.stringify(piece)}: ${ms} ms`)
+      assert.ok(ms < 1_500, `${JSON.stringify(piece)}: ${ms} ms`)
     }
   }
 })
@@ -61,7 +61,7 @@ test('hostile HTML costs time in proportion to its length', () => {
   ]
   for (const piece of pieces) {
     const ms = cpuMs(() => splitHtml(`<p>words</p>${fill(piece)}`))
-    assert.ok(ms < 500, `${JSON.stringify(piece)}: ${ms} ms`)
+    assert.ok(ms < 1_500, `${JSON.stringify(piece)}: ${ms} ms`)
   }
 })
 

@@ -6,6 +6,7 @@ import { maxTextLength } from '../limits.ts'
 import { readSamples } from './corpus.ts'
 import { parseMail } from './parse-mail.ts'
 import { NotAMail } from './parsed-mail.ts'
+import { workedMs } from '../../../testing/cpu.ts'
 
 const samples = readSamples(path.join(import.meta.dirname, '../../../../test/testdata/mail')).filter(({ raw }) => raw.length < 20_000)
 
@@ -56,12 +57,13 @@ test('mails damaged at random are read within bounds', async () => {
     const sample = samples[roll(samples.length)]!
     let raw = sample.raw
     for (let n = roll(3) + 1; n > 0; n--) raw = mutations[roll(mutations.length)]!(raw, roll)
-    const started = performance.now()
+    const started = workedMs()
     const mail = await parseMail(raw).catch((error: unknown) => {
       assert.ok(error instanceof NotAMail, `${sample.name}: ${String(error)}`)
       return null
     })
-    assert.ok(performance.now() - started < 2_000, `${sample.name} took ${Math.round(performance.now() - started)} ms`)
+    const took = workedMs() - started
+    assert.ok(took < 3_000, `${sample.name} took ${Math.round(took)} ms`)
     if (mail) {
       assert.ok(mail.text.length <= maxTextLength + 200 && mail.subject.length <= 500, sample.name)
       assert.ok(mail.text.isWellFormed() && !mail.text.includes('\0'), sample.name)

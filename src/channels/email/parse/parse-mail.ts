@@ -7,10 +7,11 @@ import { understand, understandHeadOnly, understandStart } from './understand.ts
  * Understands a mail: who wrote what to whom, with which files, in answer to what. Never hangs: a large mail, or one of very many
  * parts, is read by a thread of its own with bounded time and memory. A mail that defeats the reader comes back `damaged`, with
  * what could be read of it and itself attached. Throws NotAMail for bytes that are none.
+ * @param apart how a large mail is read: by a thread of its own unless said otherwise.
  */
-export async function parseMail(raw: Buffer): Promise<ParsedMail> {
+export async function parseMail(raw: Buffer, apart: (raw: Buffer) => Promise<ParsedMail> = understandApart): Promise<ParsedMail> {
   try {
-    return await (isSmall(raw) ? understand(raw) : inTurn(() => understandApart(raw)))
+    return await (isSmall(raw) ? understand(raw) : inTurn(() => apart(raw)))
   } catch (error) {
     if (error instanceof NotAMail) throw error
     return understandStart(raw).catch(() => understandHeadOnly(raw))

@@ -4,7 +4,7 @@ import type { Sent } from './placed.ts'
 const day = 86_400_000
 
 /** What stands in the story beside a mail's words. Null when there is nothing to show. */
-export function aboutOf(sent: Sent, more: { looks_like?: MailAbout['looks_like'] } = {}): MailAbout | null {
+export function aboutOf(sent: Sent, more: { looks_like?: MailAbout['looks_like']; left?: string[] } = {}): MailAbout | null {
   const { mail, forwardedBy } = sent
   const about: MailAbout = {
     sender: vouched(sent),
@@ -14,6 +14,7 @@ export function aboutOf(sent: Sent, more: { looks_like?: MailAbout['looks_like']
     written_at: writtenAt(sent),
     damaged: mail.damaged,
     looks_like: more.looks_like ?? null,
+    ...(more.left?.length && { left_out: more.left }),
   }
   return Object.values(about).some(Boolean) ? about : null
 }
@@ -30,8 +31,8 @@ function writtenAt({ mail: { date }, receipt, now }: Sent): string | null {
   return date !== null && Math.abs(Date.parse(date) - came.getTime()) > day ? date : null
 }
 
-/** The mail as the message that it becomes. */
-export function messageOf<Id extends number | null>(sent: Sent, customerId: Id): IncomingMessage & { customer_id: Id } {
+/** The mail as the message that it becomes. `left`: who was copied in and is not let onto the ticket. */
+export function messageOf<Id extends number | null>(sent: Sent, customerId: Id, left: string[] = []): IncomingMessage & { customer_id: Id } {
   const { mail, sender, receipt, files } = sent
   return {
     customer_id: customerId,
@@ -45,6 +46,6 @@ export function messageOf<Id extends number | null>(sent: Sent, customerId: Id):
     header_references: [...new Set([...mail.references, ...mail.in_reply_to])].join(' ').slice(0, 10_000) || null,
     receipt_id: receipt.id,
     attachments: files,
-    mail: aboutOf(sent),
+    mail: aboutOf(sent, { left }),
   }
 }

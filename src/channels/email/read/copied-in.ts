@@ -8,6 +8,15 @@ import { othersOn } from './sender.ts'
 
 type Copied = { address: string; customer_id: number | null; ours: boolean; requester: boolean; taken: number }
 
+/**
+ * Those who are copied into a mail on a ticket that is there already, and do not come onto it: nobody vouches for the sender, and the mail
+ * answers none of the ticket's. Anybody can write a customer's address and a number, and would read along.
+ */
+export function leftOut({ mail, sender, facts, authentication, thread }: Sent): string[] {
+  const vouched = authentication.from === 'pass' || (authentication.from === 'none' && thread?.proof === 'token')
+  return vouched ? [] : othersOn(mail, sender, facts, maxParticipants).map((other) => other.address)
+}
+
 /** Puts the people whom the customer copied in onto the ticket. Somebody of ours who was copied in is no customer. */
 export async function addCopied(tx: Tx, { mail, sender, facts, now }: Sent, ticketId: number): Promise<void> {
   const others = othersOn(mail, sender, facts, maxParticipants)

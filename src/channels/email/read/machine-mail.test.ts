@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { letterOf, mailDesk, readNow, type MailDesk, type Sketch } from '../../../../test/mail/mail-desk.ts'
 import { writeMessage } from '../../../tickets/index.ts'
 import { deskMark, noticeMessageId, ownMessageId, ticketAddress } from '../marks.ts'
+import { listReceipts } from '../receipts.ts'
 
 let desk: MailDesk
 before(async () => {
@@ -82,6 +83,12 @@ test('an auto-reply, a bounce and bulk mail that answer nothing open nothing, an
     assert.deepEqual({ state, ticketId }, { state: 'stored', ticketId: null })
   }
   assert.equal(await ticketsInAll(), inAll)
+  const { data } = await listReceipts(desk.database.db, { limit: 3, state: 'alone' })
+  assert.deepEqual(
+    data.map((one) => [one.from_address, one.subject]),
+    mails.toReversed().map((raw) => [/<?(\S+@[^\s>]+)>?\r/.exec(raw)?.[1]?.toLowerCase(), /Subject: (.*)\r/.exec(raw)?.[1]]),
+    'and found by those who run the desk',
+  )
 })
 
 const automatic = async () =>

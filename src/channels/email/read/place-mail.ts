@@ -8,7 +8,7 @@ import { acknowledge } from '../out/acknowledge.ts'
 import { messageOf } from './about.ts'
 import { answeredAssist, takeAssistAnswer } from './answered-assist.ts'
 import { clearBounced } from './bounced.ts'
-import { addCopied } from './copied-in.ts'
+import { addCopied, leftOut } from './copied-in.ts'
 import type { Thread } from './find-thread.ts'
 import { asOriginal, passedOn } from './forwarded.ts'
 import { hold, holdCopies } from './hold.ts'
@@ -18,7 +18,7 @@ import { aboutReceipt, isMachine, recordMachine } from './machine.ts'
 import { addressesOf } from './named-by.ts'
 import { ownMail } from './own-mail.ts'
 import type { MailToPlace, Placed, Sent } from './placed.ts'
-import { isNobody, isProgram, nobody, senderOf } from './sender.ts'
+import { isNobody, isProgram, nobody, ofSender, senderOf } from './sender.ts'
 import { isProven, noteForward, noteFromColleague } from './staff-mail.ts'
 import { understood } from './understood.ts'
 import { takeUnsubscribe } from './unsubscribed.ts'
@@ -39,7 +39,8 @@ export async function placeMail(tx: Tx, input: MailToPlace): Promise<Placed> {
   if (own === 'ours') return { ticket_id: null, keys: [] }
   if (await takeUnsubscribe(tx, aboutReceipt(input))) return { ticket_id: null, keys: [] }
   const asked = answeredAssist(facts.company.signing_secret, mail, receipt.envelope_to)
-  const sent = await understood(tx, { ...input, sender, own }, asked && { ticket_id: asked.ticketId, proof: 'token', address: true })
+  const authentication = ofSender(input.authentication, mail, sender)
+  const sent = await understood(tx, { ...input, authentication, sender, own }, asked && { ticket_id: asked.ticketId, proof: 'token', address: true })
   if (isMachine(sent)) return recordMachine(tx, sent)
   if (asked && input.authentication.from !== 'fail' && (await takeAssistAnswer(tx, asked, input)))
     return { ticket_id: asked.ticketId, keys: ownKey(mail) }
@@ -82,19 +83,22 @@ async function forwardIn(
 async function receive(tx: Tx, sent: Sent): Promise<Placed> {
   const { thread } = sent
   if (sent.known.customer?.refused) await clearBounced(tx, sent.sender.address)
-  if (thread && !thread.theirs) return hold(tx, sent, thread.ticket_id)
+  // What its domain disowns is not from whom it says, whatever it knows of the ticket.
+  if (thread && (!thread.theirs || isDisowned(sent))) return hold(tx, sent, thread.ticket_id)
   const ticketId = thread?.receives ? await answer(tx, sent, thread) : (await contact(tx, sent)).ticketId
   return { ticket_id: ticketId, keys: keysOf(sent) }
 }
 
+const isDisowned = ({ authentication }: Sent): boolean => authentication.from === 'fail'
+
 /** On the ticket that the mail answers, by somebody who is on it. */
 async function answer(tx: Tx, sent: Sent, thread: Thread): Promise<number> {
   const { now, facts, known } = sent
-  const message = messageOf(sent, known.customer!.id)
+  const message = messageOf(sent, known.customer!.id, leftOut(sent))
   // What chooses is an answer to our letter; a number in a subject anybody could type.
   const take = thread.proof === 'token' ? receiveAnswer : receiveMessage
   await take(tx, { company: facts.company, ticket_id: thread.ticket_id, message, now })
-  await addCopied(tx, sent, thread.ticket_id)
+  if (leftOut(sent).length === 0) await addCopied(tx, sent, thread.ticket_id)
   await holdCopies(tx, sent, { ticketId: thread.ticket_id, customerId: message.customer_id })
   return thread.ticket_id
 }
@@ -107,24 +111,25 @@ async function contact(tx: Tx, sent: Sent): Promise<Contact> {
   const customer = known.customer
     ? { ...known.customer, added: false }
     : await findOrAddCustomer(tx, { address: sender.address, name: sender.name, unknown: true, now })
-  const alone = customer.added || isNobody(sender)
+  const alone = customer.added || isNobody(sender) || isDisowned(sent)
   const joined = alone ? null : await findTicketToJoin(tx, { customer_id: customer.id, subject: mail.subject, company: facts.company, now })
   if (joined === null) return open(tx, sent, customer)
   const { message_id: messageId } = await receiveMessage(tx, {
     company: facts.company,
     ticket_id: joined,
-    message: messageOf(sent, customer.id),
+    message: messageOf(sent, customer.id, leftOut(sent)),
     now,
   })
   await recordEvents(tx, [
     event('ticket.joined', joined, { subject: mail.subject, from: sender.address }, now, { customer_id: customer.id }),
   ])
-  await addCopied(tx, sent, joined)
+  if (leftOut(sent).length === 0) await addCopied(tx, sent, joined)
   return { ticketId: joined, messageId }
 }
 
 async function open(tx: Tx, sent: Sent, customer: KnownCustomer): Promise<Contact> {
   const { facts, receipt, mail, url, now } = sent
+  const left = isDisowned(sent) ? leftOut(sent) : []
   const mailbox = facts.mailboxes.find((m) => m.id === receipt.mailbox_id) ?? addressedMailbox(sent)
   const opened = await openTicket(tx, {
     company: facts.company,
@@ -132,18 +137,26 @@ async function open(tx: Tx, sent: Sent, customer: KnownCustomer): Promise<Contac
     channel: 'email',
     mailbox_id: mailbox?.id ?? null,
     team_id: mailbox?.team_id ?? null,
-    message: messageOf(sent, customer.id),
+    message: messageOf(sent, customer.id, left),
     now,
   })
-  await addCopied(tx, sent, opened.ticket_id)
+  if (left.length === 0) await addCopied(tx, sent, opened.ticket_id)
   if (mailbox?.acknowledge && isAnswered(sent))
     await acknowledge(tx, { ticketId: opened.ticket_id, customer, dueAt: opened.due_at, company: facts.company, url, now })
   return { ticketId: opened.ticket_id, messageId: opened.message_id }
 }
 
-/** Only a person is told that we have their mail: no program, nobody whose domain disowns the mail, nothing that bears our own marks. */
-const isAnswered = ({ kind, sender, authentication, own }: Sent): boolean =>
-  kind === 'person' && own === null && authentication.from !== 'fail' && !isNobody(sender) && !isProgram(sender.address)
+/**
+ * Only a person is told that we have their mail: no program, nobody whose domain disowns the mail, nothing that bears our own marks, nobody
+ * whose old mail was taken in.
+ */
+const isAnswered = (sent: Sent): boolean =>
+  sent.kind === 'person' &&
+  sent.own === null &&
+  sent.receipt.source !== 'import' &&
+  !isDisowned(sent) &&
+  !isNobody(sent.sender) &&
+  !isProgram(sent.sender.address)
 
 /** The mailbox that the mail was written to; the first of the desk when it does not say. */
 function addressedMailbox({ mail, receipt, facts }: Sent) {

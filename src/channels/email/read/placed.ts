@@ -12,6 +12,7 @@ export type ReadReceipt = {
   envelope_from: string | null
   envelope_to: string[]
   received_at?: Date
+  source?: string
 }
 
 /** A mail that was read, with its files stored, who vouches for it, and what the desk knows at this moment. */

@@ -4,7 +4,7 @@ import type { Config, FileStore } from '../../../kernel/index.ts'
 import { insertKeys, type StoredAttachment } from '../../../tickets/index.ts'
 import { maxReadAttempts } from '../limits.ts'
 import { parseMail } from '../parse/parse-mail.ts'
-import { NotAMail, type MailFile } from '../parse/parsed-mail.ts'
+import { NotAMail, type MailFile, type ParsedMail } from '../parse/parsed-mail.ts'
 import { understandHeadOnly } from '../parse/understand.ts'
 import { noteQuarantined } from '../quarantine.ts'
 import { addJob } from '../queue.ts'
@@ -97,10 +97,14 @@ async function settleOnce(tx: Tx, input: ToSettle): Promise<void> {
   const placed = await placeMail(tx, input)
   await withKeys(tx, placed)
     .updateTable('mail_receipts')
-    .set({ ...judgedColumns(judgement), state: 'stored', ticket_id: placed.ticket_id, settled_at: now, error: null })
+    .set({ ...judgedColumns(judgement), state: 'stored', ticket_id: placed.ticket_id, settled_at: now, error: null, ...namedIfAlone(placed, mail) })
     .where('id', '=', receipt.id)
     .execute()
 }
+
+/** What is on no ticket is looked for by whom it is from and what about. */
+const namedIfAlone = ({ ticket_id: ticketId }: Placed, mail: ParsedMail) =>
+  ticketId === null && { from_address: mail.from?.address.slice(0, 400) ?? null, subject: mail.subject.slice(0, 500) || null }
 
 /** The keys by which its answers find it, written with the next statement. */
 function withKeys(tx: Tx, { ticket_id: ticketId, keys }: Placed): Pick<Tx, 'updateTable'> {

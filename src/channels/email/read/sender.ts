@@ -1,6 +1,7 @@
 import { mailboxFor } from '../marks.ts'
 import type { MailAddress, ParsedMail } from '../parse/parsed-mail.ts'
 import type { DeskFacts } from '../services.ts'
+import type { MailAuthentication } from '../trust/authentication.ts'
 
 /** Who wrote a mail that does not say so. Two of them are not one person: nobody is on any ticket. */
 export const nobody: MailAddress = { name: 'Unknown sender', address: 'unknown-sender@invalid' }
@@ -19,7 +20,14 @@ export function senderOf(mail: Pick<ParsedMail, 'from' | 'reply_to' | 'kind' | '
   return from ?? replyTo ?? (envelopeFrom?.includes('@') ? { name: null, address: envelopeFrom.toLowerCase() } : nobody)
 }
 
-const program = /^(no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?)([+@-]|$)/
+/**
+ * What the checks say of this sender. They are about From: whoever vouches for a program vouches for nobody whom it names in Reply-To, so that
+ * nobody becomes a colleague by writing their address there.
+ */
+export const ofSender = (authentication: MailAuthentication, mail: Pick<ParsedMail, 'from'>, sender: MailAddress): MailAuthentication =>
+  mail.from?.address === sender.address || authentication.from !== 'pass' ? authentication : { ...authentication, from: 'none', words: null }
+
+const program = /^(no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer-daemon|postmaster|bounces?)([+@-]|$)/
 const list = /(^|[.@_-])(lists?|listserv|mailman|majordomo)[.@_-]|@(googlegroups\.com|groups\.io|freelists\.org)$/
 
 /** Whether nobody reads what is sent there. */

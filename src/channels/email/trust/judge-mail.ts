@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net'
 import type { ParsedMail } from '../parse/parsed-mail.ts'
 import { sql } from 'kysely'
 import { readHead } from '../parse/head.ts'
@@ -5,9 +6,10 @@ import { ticketOfAddress, ticketOfMessageId } from '../marks.ts'
 import type { Remembered } from '../remembered.ts'
 import type { DeskFacts, Log } from '../services.ts'
 import { isPublicAddress } from '../show/addresses.ts'
-import { askOurselves } from './ask-ourselves.ts'
+import { askOurselves, isOf } from './ask-ourselves.ts'
 import { unknownSender, type MailAuthentication } from './authentication.ts'
 import { late, scanBytes, type Scan } from './clamd.ts'
+import { within } from './resolver.ts'
 import { checkSpam, isSilence, type SpamVerdict } from './rspamd.ts'
 import type { Trust } from './services.ts'
 import { theirWord, trustedOfHost, type Trusted } from './their-word.ts'
@@ -36,6 +38,7 @@ export type Judgement = { authentication: MailAuthentication; verdict: SpamVerdi
 
 const maxScanMs = 30_000
 const maxSeals = 20
+const maxFrontMs = 3_000
 
 /**
  * Asks everybody who knows something of a mail: its senders' domains, rspamd, ClamAV; all at once, each for a bounded time. Whoever does not
@@ -57,7 +60,8 @@ async function whoSentIt({ log }: Judging, trust: Trust, receipt: JudgedReceipt,
   if (receipt.source === 'import') return unknownSender
   const { raw, remote_ip: ip, helo, envelope_from: sender } = receipt
   const from = mail.from?.address ?? null
-  const session = receipt.source === 'smtp' && ip !== null && isPublicAddress(ip) ? { ip, helo, sender: sender ?? '' } : null
+  const outside = receipt.source === 'smtp' && ip !== null && isPublicAddress(ip) && !(await isFront(trust, { ip, helo }))
+  const session = outside ? { ip, helo, sender: sender ?? '' } : null
   const trusted = trustedFor(trust, receipt)
   const head = readHead(raw)
   const written = session ? null : theirWord(head, trusted, from)
@@ -76,6 +80,22 @@ async function whoSentIt({ log }: Judging, trust: Trust, receipt: JudgedReceipt,
     log.warn({ err: error, receipt: receipt.id }, 'Who sent a mail could not be checked')
     return unknownSender
   })
+}
+
+/**
+ * Whether a server whom the settings name handed the mail over, though from an address on the internet: it calls itself so, and the DNS says
+ * that the name is at that address. To ask about a sender by the address of our own server would disown everybody.
+ */
+async function isFront({ servers, resolve }: Trust, { ip, helo }: { ip: string; helo: string | null }): Promise<boolean> {
+  const name = helo?.toLowerCase().replace(/\.$/, '') ?? ''
+  if (!servers.some((one) => isOf(name, one))) return false
+  const kind = isIP(ip) === 6 ? 'ipv6' : 'ipv4'
+  const dns = within(resolve, maxFrontMs)
+  const found = await dns.resolve(name, kind === 'ipv6' ? 'AAAA' : 'A').catch(() => [])
+  dns.end()
+  const there = new BlockList()
+  for (const address of found.flat()) if (isIP(address) === (kind === 'ipv6' ? 6 : 4)) there.addAddress(address, kind)
+  return there.check(ip, kind)
 }
 
 function trustedFor(trust: Trust, { source, imap_host: host, envelope_to: to }: JudgedReceipt): Trusted[] {

@@ -1,5 +1,6 @@
 // Whose word about a sender counts: the server that took the mail for us. Anybody can write such a header into their own mail, so only the
 // topmost one counts, and only where it stands in a place, or bears a name, that a sender cannot use.
+import { readAddresses } from '../parse/addresses.ts'
 import type { HeadLine } from '../parse/head.ts'
 import { domainOf, isOf, resultOf } from './ask-ourselves.ts'
 import { unknownSender, type MailAuthentication } from './authentication.ts'
@@ -57,7 +58,9 @@ function judged({ results }: WrittenResults, head: readonly HeadLine[], from: st
     arc: resultOf(of('arc')[0]?.result),
   }
   const about = dmarc?.properties['header.from'] ?? domain
-  if (!domain || about !== domain || head.filter((line) => line.key === 'from').length !== 1)
+  const senders = head.filter((line) => line.key === 'from')
+  // Of two senders the server may have judged the other one.
+  if (!domain || about !== domain || senders.length !== 1 || readAddresses(senders[0]!.value).length !== 1)
     return { ...base, words: 'The mail names its sender in a way that cannot be checked.' }
   const mailed = domainOf(spf?.properties['smtp.mailfrom'] ?? spf?.properties['smtp.helo'])
   const signed = base.dkim.some((one) => one.result === 'pass' && one.domain === domain)

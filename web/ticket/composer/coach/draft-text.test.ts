@@ -12,6 +12,7 @@ const schema = new Schema({
     orderedList: { group: 'block', content: 'listItem+', attrs: { start: { default: 1 } } },
     listItem: { content: 'paragraph block*' },
     hardBreak: { group: 'inline', inline: true },
+    image: { group: 'inline', inline: true, attrs: { alt: { default: '' } } },
     text: { group: 'inline' },
   },
   marks: { bold: {}, link: { attrs: { href: {} } } },
@@ -27,10 +28,16 @@ const ol = (...items: Node[]): Node => schema.node('orderedList', null, items)
 const quote = (...blocks: Node[]): Node => schema.node('blockquote', null, blocks)
 const doc = (...blocks: Node[]): Node => schema.node('doc', null, blocks)
 const br = (): Node => schema.node('hardBreak')
+const img = (alt: string): Node => schema.node('image', { alt })
 
 const texts: [string, Node, string][] = [
   ['paragraphs are parted by an empty line', doc(p('Hello Dana,'), p('I will call you.')), 'Hello Dana,\n\nI will call you.'],
   ['a break is a new line', doc(p('One', br(), 'two')), 'One\ntwo'],
+  [
+    'a picture is what it shows',
+    doc(p('Look:', img('the label'), 'and', img(''), ' read.'), p(img('a box'))),
+    'Look: [the label] and read.\n\n[a box]',
+  ],
   ['a list stands under its line', doc(p('We will'), ul(li(p('look')), li(p('call')))), 'We will\n- look\n- call'],
   ['a numbered list counts', doc(ol(li(p('look')), li(p('call')))), '1. look\n2. call'],
   ['a quote bears its mark on every line', doc(quote(p('One', br(), 'two'), p('three')), p('Yes')), '> One\n> two\n>\n> three\n\nYes'],

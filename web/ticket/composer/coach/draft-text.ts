@@ -66,12 +66,16 @@ class Writer {
     })
   }
 
+  /** A picture is what its writer says that it shows, as the words of the mail have it. */
+  private picture(alt: string): void {
+    if (alt.trim() !== '') this.text += `${/\S$/.test(this.text) ? ' ' : ''}[${alt.trim()}]`
+  }
+
   private inline(node: Node, start: number, rest: string): void {
     let shown = ''
     node.forEach((child, offset, index) => {
       if (child.type.name === 'image') {
-        // As the words of the mail have it.
-        if (child.attrs.alt) this.text += `[${String(child.attrs.alt)}]`
+        this.picture(String(child.attrs.alt ?? ''))
         return
       }
       if (!child.isText) {
@@ -79,6 +83,7 @@ class Writer {
         return
       }
       const words = child.text ?? ''
+      if (this.text.endsWith(']') && node.maybeChild(index - 1)?.type.name === 'image' && /^[\p{L}\p{N}]/u.test(words)) this.text += ' '
       this.pieces.push({ at: this.text.length, pos: start + offset, length: words.length })
       this.text += words
       const href = hrefOf(child)

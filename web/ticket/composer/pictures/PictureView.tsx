@@ -5,9 +5,19 @@ import { Button } from '../../../ui/Button.tsx'
 import { shownAt } from './named.ts'
 
 /** A picture where it is written, with a line for what it shows. */
-export function PictureView({ node, extension, selected, editor, updateAttributes, deleteNode }: NodeViewProps) {
+export function PictureView({ node, extension, selected, editor, getPos, updateAttributes, deleteNode }: NodeViewProps) {
   const id = useId()
   const alt = String(node.attrs['alt'] ?? '')
+  /** Back to the words, behind the picture: what is written or pasted next must not take its place. */
+  const goOn = (): void => {
+    const pos = getPos()
+    if (pos !== undefined)
+      editor
+        .chain()
+        .focus()
+        .setTextSelection(pos + node.nodeSize)
+        .run()
+  }
   const remove = (): void => {
     deleteNode()
     editor.commands.focus()
@@ -29,7 +39,7 @@ export function PictureView({ node, extension, selected, editor, updateAttribute
           onKeyDown={(event) => {
             if (event.key !== 'Enter' && event.key !== 'Escape') return
             event.preventDefault()
-            editor.commands.focus()
+            goOn()
           }}
         />
         <Button size="xs" look="plain" icon="x" aria-label="Remove the picture" onClick={remove} />

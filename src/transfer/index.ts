@@ -1,0 +1,5 @@
+export { BadInput } from './mail/bad-input.ts'
+export { importMail, type Counts, type Imported, type Importing, type Progress } from './mail/import-mail.ts'
+export { progressLine } from './mail/progress-line.ts'
+export { openSources, type Kind, type Sources } from './mail/source-files.ts'
+export { summaryOf } from './mail/summary.ts'
