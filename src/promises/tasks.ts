@@ -1,10 +1,13 @@
 import type { TaskList } from 'graphile-worker'
 import { addJob, type Database } from '../db/index.ts'
-import { leaveReply } from './scheduled/index.ts'
+import { leaveReply, wakeScheduled } from './scheduled/index.ts'
 import { sweepPromises } from './sweep.ts'
 
-/** Wakes the promises at start: what came due while nobody ran, and whose own job was lost, is taken now. */
-export const wakePromises = ({ db }: Database): Promise<void> => addJob(db, { task: 'promise_steps', payload: {}, key: 'promise:wake' })
+/** Wakes the promises, and the replies that leave later, at start: what came due while nobody ran, and whose own job was lost, is taken now. */
+export async function wakePromises(database: Database): Promise<void> {
+  await addJob(database.db, { task: 'promise_steps', payload: {}, key: 'promise:wake' })
+  await wakeScheduled(database)
+}
 
 /** Timed work on promises, and replies that leave later. */
 export const promiseTasks = (database: Database): TaskList => ({

@@ -53,9 +53,10 @@ export function messageRoutes(app: App, services: Services, live: { presence: (t
       },
     },
     (request) => {
-      const { params, body } = request
+      const { body } = request
+      const messageId = request.params.id
       return verb(request, (tx, actor, ticketId, now) =>
-        acceptSamePerson(tx, actor, { ticketId, messageId: params.id, customerId: body.customer_id, now }),
+        acceptSamePerson(tx, actor, { ticketId, messageId, customerId: body.customer_id, now }),
       )
     },
   )

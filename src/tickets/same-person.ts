@@ -22,7 +22,8 @@ export async function acceptSamePerson(tx: Tx, actor: Actor, input: SamePerson):
   if (!held) return false
   const address = held.from_address
   // What names no sender is nobody's: their address would make all such mail this customer's.
-  if (!address || address.endsWith('@invalid')) throw conflict('no-address', 'This message bears no address. Let its writer in, or give it its own ticket.')
+  if (!address || address.endsWith('@invalid'))
+    throw conflict('no-address', 'This message bears no address. Let its writer in, or give it its own ticket.')
   await refuseColleague(tx, address)
   if (held.customer_id !== null && held.customer_id !== customerId) await takeOver(tx, held.customer_id, { address, to: customerId, now })
   await giveAddress(tx, { address, to: customerId, now })

@@ -12,6 +12,7 @@ import { answerBy, isWork } from './rules.ts'
 export type Undelivered = { ticketId: number; messageId: number; next: string; reason: string; now: Date }
 
 const longestPlan = 500
+const behind = '. Then: '
 
 /**
  * Makes it the owner's next step to reach the customer, within the term of an answer. A ticket that waited for the customer is ours
@@ -77,7 +78,8 @@ async function wasLastWord(tx: Tx, ticket: LockedTicket, { messageId }: Undelive
 async function planAnew(tx: Tx, ticketId: number, { next, by, now }: { next: string; by: Date; now: Date }): Promise<void> {
   const ticket = await lockTicket(tx, ticketId)
   const old = await tx.selectFrom('plans').select(['next', 'automatic']).where('ticket_id', '=', ticketId).executeTakeFirst()
-  const words = old && !old.automatic ? `${next}. Then: ${old.next}` : next
+  const kept = old && (old.automatic ? old.next.split(behind).slice(1).join(behind) : old.next)
+  const words = kept ? `${next}${behind}${kept}` : next
   const plan = { next: words.slice(0, longestPlan).toWellFormed(), who_id: ticket.owner_id, due_at: by, automatic: true }
   await writePlan(tx, ticketId, { ...plan, set_by: null, set_at: now })
   await updateTicket(tx, ticket, { plan_due: by }, { now })

@@ -23,11 +23,12 @@ export async function undoMessage(tx: Tx, actor: Actor, input: { ticketId: numbe
     .where('id', '=', input.messageId)
     .where('person_id', '=', actor.id)
     .where('kind', '=', 'reply')
+    .forUpdate()
     .executeTakeFirst()
   if (!message) throw notFound('reply of yours')
   const taken = await asWritten(tx, input, message.html ?? htmlOfText(message.text))
   if (message.undone_at) return taken
-  if (!message.send_at || message.send_at <= input.now)
+  if (!message.send_at || message.send_at <= input.now || (await isLeaving(tx, input)))
     throw conflict('already-sent', 'It has left already. Write again if something in it needs to be put right.')
   await tx
     .updateTable('messages')
@@ -43,6 +44,17 @@ export async function undoMessage(tx: Tx, actor: Actor, input: { ticketId: numbe
   await recordEvents(tx, [event('message.undone', input.ticketId, { message_id: input.messageId }, input.now, { person_id: actor.id })])
   await restore(tx, ticket, input, actor)
   return taken
+}
+
+/** While we waited for the ticket its time may have come, and a worker may have it. */
+async function isLeaving(tx: Tx, { ticketId, messageId }: { ticketId: number; messageId: number }): Promise<boolean> {
+  const delivery = await tx
+    .selectFrom('deliveries')
+    .select('id')
+    .where('ticket_id', '=', ticketId)
+    .where('message_id', '=', messageId)
+    .executeTakeFirst()
+  return delivery !== undefined
 }
 
 /** The words with their pictures in them, and the files beside them. */

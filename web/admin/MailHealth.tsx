@@ -73,8 +73,18 @@ export function MailHealth() {
             </p>
           </div>
         </li>
-        <Checked name="rspamd" checker={data.rspamd} well="Mail is judged when it comes." away="Mail is read without it, and spam comes in." />
-        <Checked name="ClamAV" checker={data.clamd} well="Files are scanned when they come." away="Files are taken without being scanned, and say so." />
+        <Checked
+          name="rspamd"
+          checker={data.rspamd}
+          well="Mail is judged when it comes."
+          away="Mail is read without it, and spam comes in."
+        />
+        <Checked
+          name="ClamAV"
+          checker={data.clamd}
+          well="Files are scanned when they come."
+          away="Files are taken without being scanned, and say so."
+        />
       </ul>
       <Receipts state="quarantined" title="Could not be read" empty="None. A mail that cannot be read is kept whole and shows here." />
       <Receipts state="pending" title="Stored, not read yet" empty="None waits." />

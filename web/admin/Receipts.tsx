@@ -11,7 +11,7 @@ import type { Receipt } from '../wire.ts'
 
 const senderOf = ({ from_address: from, envelope_from: envelope }: Receipt): string => from || envelope || 'nobody named'
 
-const icons = { quarantined: 'alert-triangle', pending: 'clock', alone: 'mail' } as const
+const icons = { quarantined: 'alert-triangle', pending: 'clock', alone: 'inbox' } as const
 
 /** Mails as they arrived, in one state, each with a way to read it whole and to try again. */
 export function Receipts({ state, title, empty }: { state: 'pending' | 'quarantined' | 'alone'; title: string; empty: string }) {

@@ -71,7 +71,7 @@ async function giveOne(smtp: SmtpClient, given: Given, { n, raw }: { n: number; 
   const text = raw.toString('latin1')
   const whole = text.endsWith('\r\n') ? text : `${text}\r\n`
   const from = n % 7 === 0 ? '' : `fuzz${n % 50}@customers.example`
-  const stored = await smtp.send(from, deskAddress, Buffer.from(whole.replace(/(^|\r\n)\./g, '$1..'), 'latin1'))
+  const stored = await smtp.send(from, deskAddress, Buffer.from(whole.replace(/(^|\n)\./g, '$1..'), 'latin1'))
   const id = /Stored as (\w+)/.exec(stored)?.[1]
   if (!id) throw new Error(`The desk answered a mail with: ${stored}`)
   if (!given.has(id)) given.set(id, { n, digest: digestOf(Buffer.from(whole, 'latin1')) })

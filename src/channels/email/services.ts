@@ -3,7 +3,7 @@ import { readCompany, type Company, type Services } from '../../people/index.ts'
 import { MailIntake } from './in/mail-intake.ts'
 import { listOwnMailboxes, type OwnMailbox } from './mailboxes.ts'
 import { listSigningKeys } from './dkim/keys.ts'
-import { accessToken } from './oauth/access-token.ts'
+import { accessToken, forgetToken } from './oauth/access-token.ts'
 import type { SigningKey } from './out/compose.ts'
 import { openOutgoing, type Outgoing } from './out/outgoing.ts'
 import { OutgoingWays } from './out/ways.ts'
@@ -32,7 +32,10 @@ export function openMail(services: Services, log: Log): MailServices {
     intake: new MailIntake(database),
     facts: new Remembered(() => readFacts(database)),
     outgoing: config.smtpOutUrl ? openOutgoing(config.smtpOutUrl) : null,
-    ways: new OutgoingWays((mailboxId, now) => accessToken(services, mailboxId, now)),
+    ways: new OutgoingWays(
+      (mailboxId, now) => accessToken(services, mailboxId, now),
+      (mailboxId, token) => forgetToken(services, mailboxId, token),
+    ),
     images: new RemoteImages(),
     trust: openTrust(config),
   }

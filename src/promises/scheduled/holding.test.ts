@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { leaverKit } from '../../testing/leaver.ts'
 import { at, laterKit } from './later-kit.ts'
+import { wakePromises } from '../tasks.ts'
 import { leaveReply } from './leave.ts'
 
 const { desk, as, take, write, later, waiting, replies, deskRow, leave, heldWhy, told } = laterKit()
@@ -40,6 +41,44 @@ test('it is held when a colleague replied, when the ticket was solved, and when 
   await desk().database.transact((tx) => leaveReply(tx, { ticketId: promised, id: three.id, now: new Date(at(22)) }))
   assert.match((await heldWhy(promised))[0][1], /A promise needs a time that is still to come/)
   assert.equal((await replies(promised)).length, 0)
+})
+
+test('it is held when the desk stood still past its time for longer than half a day', async () => {
+  const number = await take()
+  const { body } = await later(number)
+  const at12 = new Date(Date.parse(body.send_at) + 11 * 3_600_000)
+  const days = new Date(Date.parse(body.send_at) + 3 * 24 * 3_600_000)
+  await desk().database.transact((tx) => leaveReply(tx, { ticketId: number, id: body.id, now: days }))
+  assert.deepEqual(await heldWhy(number), [['held', 'The desk stood still when it was to leave. See whether it is still right.']])
+  assert.equal((await replies(number)).length, 0)
+  const soon = await take()
+  const other = (await later(soon)).body
+  await desk().database.transact((tx) => leaveReply(tx, { ticketId: soon, id: other.id, now: at12 }))
+  assert.equal((await replies(soon)).length, 1)
+})
+
+test('it is held when another ticket was merged in since, until its writer has looked', async () => {
+  const number = await take()
+  const { body } = await later(number)
+  const other = await take()
+  assert.equal((await as('mara', 'PUT', `tickets/${other}/merge`, { into: number })).status, 200)
+  await leave(number, body)
+  assert.deepEqual(await heldWhy(number), [['held', `#${other} was merged into this after it was written.`]])
+  const again = (await as('mara', 'PATCH', `tickets/${number}/scheduled/${body.id}`, { send_at: at(30) })).body
+  await leave(number, again)
+  assert.equal((await replies(number)).length, 1)
+})
+
+test('one whose job was lost has it again once the desk starts', async () => {
+  const number = await take()
+  const { body } = await later(number)
+  const key = `leave:${number}:${body.id}`
+  const jobs = async () =>
+    (await desk().test.pool.query('select run_at from graphile_worker.jobs where key = $1', [key])).rows.map((row) => row.run_at.toISOString())
+  await desk().test.pool.query('select graphile_worker.remove_job($1)', [key])
+  assert.deepEqual(await jobs(), [])
+  await wakePromises(desk().database)
+  assert.deepEqual(await jobs(), [body.send_at])
 })
 
 test('nothing that waits to leave is lost in a merge: it is settled first', async () => {

@@ -1,4 +1,5 @@
 // A reply's time has come. It leaves by the same verb as if its writer pressed send now, or is held because something happened meanwhile.
+import { sql } from 'kysely'
 import { attempt, type Tx } from '../../db/index.ts'
 import { Problem } from '../../kernel/index.ts'
 import { readActor, type Actor } from '../../people/index.ts'
@@ -17,7 +18,7 @@ export async function leaveReply(tx: Tx, { ticketId, id, now }: { ticketId: numb
   // A later time has a job of its own.
   if (!row || row.state !== 'waiting' || row.send_at > now) return
   const writer = await readActor(tx, row.person_id)
-  const why = notByThem(row, writer) ?? (await sinceThen(tx, ticket, row))
+  const why = notByThem(row, writer) ?? (await sinceThen(tx, ticket, row)) ?? tooLate(row, now)
   if (why || !writer) return holdLocked(tx, { row, why: why ?? '', owner: ticket.owner_id, now })
   await attempt(tx, () => leaveNow(tx, writer, row, { seen: row.seen ?? 0, undoSeconds: 0, now })).catch((error: unknown) => {
     if (!(error instanceof Problem)) throw error
@@ -30,10 +31,18 @@ function notByThem({ name }: ScheduledRow, writer: Actor | undefined): string | 
   return seesTickets(writer) ? null : `${name} no longer answers customers here.`
 }
 
+const latestMs = 12 * 3_600_000
+
+/** A desk that stood still for days does not say “tomorrow” of a day that has passed. */
+const tooLate = ({ send_at: sendAt }: ScheduledRow, now: Date): string | null =>
+  now.getTime() - sendAt.getTime() > latestMs ? 'The desk stood still when it was to leave. See whether it is still right.' : null
+
 /** What happened after it was written that its writer should see before it leaves. */
-async function sinceThen(tx: Tx, ticket: LockedTicket, { body, seen, person_id: writer }: ScheduledRow): Promise<string | null> {
+async function sinceThen(tx: Tx, ticket: LockedTicket, { id, body, seen, person_id: writer }: ScheduledRow): Promise<string | null> {
   if (ticket.status !== body.ticket_status && (ticket.status === 'solved' || ticket.status === 'closed'))
     return `The ticket was ${ticket.status} meanwhile.`
+  const other = await takenInSince(tx, ticket, id)
+  if (other !== null) return `#${other} was merged into this after it was written.`
   const newer = await tx
     .selectFrom('messages as m')
     .leftJoin('customers as c', 'c.id', 'm.customer_id')
@@ -52,4 +61,14 @@ async function sinceThen(tx: Tx, ticket: LockedTicket, { body, seen, person_id: 
   return newer.kind === 'reply'
     ? `${newer.person ?? 'A colleague'} replied to ${ticket.customer_name} after this was written.`
     : `${newer.customer ?? ticket.customer_name} wrote after this was written.`
+}
+
+/** The ticket that was merged into this one since its writer last said when it leaves. */
+async function takenInSince(tx: Tx, { ticket_id: ticketId }: LockedTicket, id: number): Promise<number | null> {
+  const { rows } = await sql<{ ticket_id: number }>`
+    select m.ticket_id from tickets t join merges m on m.ticket_id = t.ticket_id and m.undone_at is null
+    where t.merged_into = ${ticketId} and m.at > (
+      select max(at) from ticket_events where ticket_id = ${ticketId} and kind = 'message.scheduled' and (data->>'scheduled_id')::bigint = ${id}
+    ) order by m.at desc limit 1`.execute(tx)
+  return rows[0]?.ticket_id ?? null
 }

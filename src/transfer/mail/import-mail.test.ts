@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, before as beforeAll, test } from 'node:test'
 import { sql } from 'kysely'
 import { gzipSync } from 'node:zlib'
 import { addMailbox, storeMail } from '../../channels/email/index.ts'
@@ -14,7 +14,7 @@ let desk: TestDesk
 let mailboxId: number
 const folder = mkdtempSync(path.join(os.tmpdir(), 'onus-old-mail-'))
 
-before(async () => {
+beforeAll(async () => {
   desk = await testDesk()
   mailboxId = await desk.database.transact((tx) =>
     addMailbox(tx, { address: 'help@larkfield.example', name: 'Larkfield', now: new Date() }),

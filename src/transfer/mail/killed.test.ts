@@ -39,7 +39,7 @@ function oldMail(): string {
   return Array.from({ length: mails }, (_, n) => one(n)).join('')
 }
 
-test('killed again and again, it loses no mail and takes none twice', async (t) => {
+test('stopped by Ctrl-C and killed again and again, it loses no mail and takes none twice', async (t) => {
   const database = await testDatabase()
   const folder = mkdtempSync(path.join(os.tmpdir(), 'onus-killed-'))
   t.after(async () => {
@@ -63,17 +63,18 @@ test('killed again and again, it loses no mail and takes none twice', async (t) 
     return found.rows.length > 0
   }
   /** Runs until it is killed, as soon as this is so; @returns its exit code. */
-  const run = async (killWhen: (() => Promise<boolean>) | null): Promise<number | null> => {
+  const run = async (killWhen: (() => Promise<boolean>) | null, signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> => {
     const child = spawn(process.execPath, [program, 'import', 'mbox', file], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     let words = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (words += String(chunk)))
     const ended = once(child, 'exit')
     if (killWhen) {
       while (child.exitCode === null && !(await killWhen())) await sleep(5)
-      child.kill('SIGKILL')
+      child.kill(signal)
     }
     const [code] = (await ended) as [number | null]
-    if (code !== null) assert.equal(code, 0, words)
+    if (code === 130) assert.match(words, /^Stopped\. \d+ of 300 mails are taken care of\. To go on, give the same command again\.$/m)
+    else if (code !== null) assert.equal(code, 0, words)
     return code
   }
   // Writing a batch takes long enough to be met in the midst of it.
@@ -81,11 +82,14 @@ test('killed again and again, it loses no mail and takes none twice', async (t) 
     database.db,
   )
   await sql`create trigger slow before insert on message_keys for each row execute function slow()`.execute(database.db)
+  assert.equal(await run(isWriting, 'SIGINT'), 130)
+  const { position: stoppedAt } = await position()
+  assert.ok(stoppedAt > 0 && stoppedAt < mails, `Ctrl-C ends it behind the mails in hand: ${stoppedAt}`)
   let kills = 0
   for (let runs = 0; kills < 10 && runs < 20; runs++) {
     const { position: before } = await position()
-    // Two in the midst of a batch, then one behind it.
-    const code = await run(runs % 3 < 2 ? isWriting : async () => (await position()).position > before)
+    // Four in the midst of a batch, then one behind it.
+    const code = await run(runs % 5 < 4 ? isWriting : async () => (await position()).position > before)
     if (code === null) kills++
   }
   assert.equal((await position()).finished_at, null, 'it was killed before it had ended')

@@ -29,7 +29,7 @@ export async function deliverMessage(mail: MailServices, ref: MessageRef, now: D
   const { transact } = mail.database
   const claimed = await transact((tx) => claim(tx, ref, { facts, canSend: mail.outgoing !== null, now }))
   if (!claimed) return
-  if ('failed' in claimed) return transact((tx) => giveUp(tx, claimed.failed, { words: noAddress }, now))
+  if ('failed' in claimed) return transact((tx) => giveUp(tx, claimed.failed, { words: claimed.words }, now))
   const { letter, way, sending } = claimed
   const result = await wayOf(mail, letter.mailbox.id, way, now)
     .then((outgoing) => send(mail, { letter, facts, outgoing }, now))
@@ -86,7 +86,7 @@ async function settle(tx: Tx, sending: Sending, { refused, error }: Result, now:
 }
 
 type Claiming = { facts: DeskFacts; canSend: boolean; now: Date }
-type Claimed = { letter: Letter; way: OwnWay; sending: Sending } | { failed: Sending }
+type Claimed = { letter: Letter; way: OwnWay; sending: Sending } | { failed: Sending; words: string }
 
 /** Takes the delivery for this worker and answers the letter; null when there is nothing to send now. */
 async function claim(tx: Tx, ref: MessageRef, at: Claiming): Promise<Claimed | null> {
@@ -95,8 +95,16 @@ async function claim(tx: Tx, ref: MessageRef, at: Claiming): Promise<Claimed | n
   if (row.send_at && row.send_at > at.now) return later(tx, ref, row.send_at)
   const delivery = await findOrAddDelivery(tx, row, at.now)
   if (delivery.state !== 'waiting') return null
+  if (row.spam_at) return drop(tx, ref, at.now)
   if (delivery.next_at && delivery.next_at > at.now) return later(tx, ref, delivery.next_at)
   return prepare(tx, row, delivery, at)
+}
+
+/** What waits on a ticket that turned out to be spam does not leave: as if it had been taken back. */
+async function drop(tx: Tx, { ticket_id: ticketId, message_id: id }: MessageRef, now: Date): Promise<null> {
+  await tx.deleteFrom('deliveries').where('ticket_id', '=', ticketId).where('message_id', '=', id).execute()
+  await tx.updateTable('messages').set({ undone_at: now }).where('ticket_id', '=', ticketId).where('id', '=', id).execute()
+  return null
 }
 
 async function later(tx: Tx, ref: MessageRef, at: Date): Promise<null> {
@@ -130,7 +138,7 @@ async function prepare(tx: Tx, row: MessageRow, delivery: DeliveryRow, { facts, 
   const { to, cc } = await readRecipients(tx, row)
   const sending = { ticket_id: row.ticket_id, message_id: row.id, delivery_id: delivery.id, created_at: delivery.created_at }
   const nobody = { ...sending, attempts: delivery.attempts, to: '', mailbox_id: mailbox?.id ?? null, broken: false }
-  if (!to) return { failed: nobody }
+  if (!to) return { failed: nobody, words: noAddress }
   const recipients = [to, ...cc]
   const way = mailbox ? await readOwnWay(tx, mailbox.id) : { smtp: null, broken: false }
   if (!mailbox || (!canSend && !way.smtp)) {
@@ -138,6 +146,8 @@ async function prepare(tx: Tx, row: MessageRow, delivery: DeliveryRow, { facts, 
     return null
   }
   const letter = { ...(await readLetter(tx, row, facts, mailbox)), to, cc }
+  const infected = letter.attachments.find((one) => one.scan === 'infected')
+  if (infected) return { failed: { ...nobody, to }, words: `The file “${infected.name}” has a virus. Write it again without the file` }
   await keepHeaderId(tx, letter)
   const attempts = delivery.attempts + 1
   // Without an error: what waits with one is waiting its turn, and may be woken.

@@ -30,7 +30,7 @@ export type Letter = {
   in_reply_to: string | null
   references: string[]
   quoted: Quoted | null
-  attachments: { file: string; name: string; type: string; content_id: string | null; inline: boolean }[]
+  attachments: { file: string; name: string; type: string; content_id: string | null; inline: boolean; scan: string | null }[]
   /** When it was written, or was to leave: the same on every try. */
   date: Date
 }
@@ -58,6 +58,7 @@ export function readOutgoing(tx: Tx, ticketId: number, messageId: number) {
       't.status',
       't.customer_id',
       't.mailbox_id',
+      't.spam_at',
       'p.name as person_name',
       'f.name as covered_name',
       's.at as solved_at',
@@ -115,7 +116,7 @@ export async function readLetter(tx: Tx, row: MessageRow, facts: DeskFacts, mail
     .execute()
   const attachments = await tx
     .selectFrom('attachments')
-    .select(['file', 'name', 'type', 'content_id', 'inline'])
+    .select(['file', 'name', 'type', 'content_id', 'inline', 'scan'])
     .where('ticket_id', '=', row.ticket_id)
     .where('message_id', '=', row.id)
     .execute()

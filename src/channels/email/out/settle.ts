@@ -7,7 +7,7 @@ import { noteTrouble, noteWorking } from '../trouble.ts'
 import type { Refused } from './outgoing.ts'
 import { wakeWaiting } from './requeue.ts'
 import { retryAt } from './rules.ts'
-import { noteUndelivered, takeUpFailed, takeUpRefused } from './undelivered.ts'
+import { noteUndelivered, ownerOf, takeUpFailed, takeUpRefused } from './undelivered.ts'
 
 /** A delivery that a worker has claimed. `broken`: mail could not leave this mailbox when it was last tried. */
 export type Sending = {
@@ -40,6 +40,8 @@ export async function updateDelivery(
 
 /** It has left. Who of those copied was refused is written down; if no mail could leave before, all that waits leaves now. */
 export async function noteSent(tx: Tx, sending: Sending, refused: Refused, now: Date): Promise<void> {
+  // The ticket first, as every verb does.
+  if (refused.length > 0) await lockTicket(tx, sending.ticket_id)
   if (sending.broken && sending.mailbox_id !== null) {
     await noteWorking(tx, { mailboxId: sending.mailbox_id, way: 'out', now })
     await wakeWaiting(tx)
@@ -90,7 +92,7 @@ export async function giveUp(tx: Tx, sending: Sending, { words, refused }: Given
     .executeTakeFirst()
   if (!left) return
   await recordEvents(tx, [
-    event('message.delivery_failed', sending.ticket_id, { message_id: sending.message_id, error: words, to: ticket.owner_id }, now),
+    event('message.delivery_failed', sending.ticket_id, { message_id: sending.message_id, error: words, to: await ownerOf(tx, ticket) }, now),
   ])
   await (refused === undefined
     ? takeUpFailed(tx, { ...sending, words, now })

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { recordEvents, type Tx } from '../../../db/index.ts'
 import { readCompany } from '../../../people/index.ts'
-import { event, lockTicket, takeUpUndelivered, type LockedTicket } from '../../../tickets/index.ts'
+import { event, lockTicket, standingTicket, takeUpUndelivered, type LockedTicket } from '../../../tickets/index.ts'
 import { meaningOf, statusIn } from '../parse/report-status.ts'
 import type { MailReport } from '../parse/parsed-mail.ts'
 import type { DeliveryFailure } from '../wire.ts'
@@ -26,7 +26,8 @@ export async function noteUndelivered(tx: Tx, input: Undelivering): Promise<bool
   const delivery = await lockDelivery(tx, input)
   if (!delivery) return false
   const meaning = meaningOf(report.status, report.words)
-  const { recipient, own } = recipientOf(delivery.recipients, report.recipient)
+  const { recipient, own } = await whomOf(tx, ticket, delivery.recipients, report.recipient)
+  if (isKnown(delivery, { recipient, own, hard: report.hard, now: input.now })) return true
   const hard = report.hard || (own && (await softLately(tx, input, recipient)) + 1 >= asHardAfter)
   const failure = { recipient, words: report.words ?? meaning.reason, hard, status: report.status, at: input.now.toISOString() }
   const failures = [...delivery.failures, failure].slice(-maxFailures)
@@ -44,7 +45,7 @@ export async function noteUndelivered(tx: Tx, input: Undelivering): Promise<bool
     event(
       'message.bounced',
       input.ticket_id,
-      { message_id: input.message_id, recipient, words: failure.words, hard, own, to: ticket.owner_id },
+      { message_id: input.message_id, recipient, words: failure.words, hard, own, to: await ownerOf(tx, ticket) },
       input.now,
     ),
   ])
@@ -66,6 +67,24 @@ export async function takeUpRefused(
     .where('message_id', '=', input.message_id)
     .execute()
   await takeUp(tx, input, { ticket: await lockTicket(tx, input.ticket_id), recipient: input.recipient, reason, gone })
+}
+
+/** Who is to hear of it: the owner of the ticket, or of the one that goes on for it. */
+export async function ownerOf(tx: Tx, { ticket_id: ticketId, merged_into: into, owner_id: owner }: LockedTicket): Promise<number | null> {
+  if (into === null) return owner
+  const standing = await standingTicket(tx, ticketId)
+  return (await tx.selectFrom('tickets').select('owner_id').where('ticket_id', '=', standing).executeTakeFirst())?.owner_id ?? null
+}
+
+type Delivery = { state: string; failures: DeliveryFailure[] }
+type Again = { recipient: string; own: boolean; hard: boolean; now: Date }
+
+/** A storm of reports says nothing new: nothing after the final one, once of somebody copied in, and one mail counts once. */
+function isKnown({ state, failures }: Delivery, { recipient, own, hard, now }: Again): boolean {
+  const earlier = failures.filter((one) => one.recipient === recipient)
+  if (own && state === 'bounced') return earlier.length > 0
+  if (!own) return earlier.some((one) => one.hard || !hard)
+  return !hard && earlier.some((one) => one.at === now.toISOString())
 }
 
 type Loss = { ticket: LockedTicket; recipient: string; reason: string; gone: boolean }
@@ -119,6 +138,20 @@ async function lockDelivery(tx: Tx, { ticket_id: ticketId, message_id: messageId
     .forUpdate()
     .executeTakeFirst()
   return row && { ...row, failures: row.failures as unknown as DeliveryFailure[] }
+}
+
+/** An address that this mail went to before it was sent again to another of the customer's says nothing of the other. */
+async function whomOf(tx: Tx, { customer_id: customerId }: LockedTicket, recipients: readonly string[], reported: string | null) {
+  const known =
+    reported !== null &&
+    !recipients.includes(reported) &&
+    (await tx
+      .selectFrom('customer_addresses')
+      .select('address')
+      .where('address', '=', reported)
+      .where('customer_id', '=', customerId)
+      .executeTakeFirst())
+  return known ? { recipient: known.address, own: false } : recipientOf(recipients, reported)
 }
 
 /**

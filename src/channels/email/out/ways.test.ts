@@ -15,6 +15,7 @@ let common: Sink
 let own: Sink
 let signIns: SMTPServerAuthentication[] = []
 let lets = true
+let accepts: (auth: SMTPServerAuthentication) => boolean = () => true
 let n = 0
 
 before(async () => {
@@ -25,7 +26,8 @@ before(async () => {
     authMethods: ['PLAIN', 'XOAUTH2'],
     onAuth: (auth, _session, done: (error: Error | null, answer?: SMTPServerAuthenticationResponse) => void) => {
       signIns.push(auth)
-      done(lets ? null : Object.assign(new Error('no'), { responseCode: 535 }), lets ? { user: auth.username ?? '' } : undefined)
+      const good = lets && accepts(auth)
+      done(good ? null : Object.assign(new Error('no'), { responseCode: 535 }), good ? { user: auth.username ?? '' } : undefined)
     },
   })
   desk = await mailDesk({ SMTP_OUT_URL: `smtp://127.0.0.1:${common.port}` })
@@ -39,6 +41,7 @@ beforeEach(() => {
   common.got.length = own.got.length = 0
   signIns = []
   lets = true
+  accepts = () => true
 })
 
 async function setSmtp(set: object): Promise<void> {
@@ -108,6 +111,48 @@ test('one that signs in by its provider’s token is given it', async () => {
   await deliverMessage({ ...desk.mail, ways: refused }, ref, new Date())
   assert.deepEqual([(await delivery(ref.message_id)).state, (await delivery(ref.message_id)).error], ['waiting', 'Connect it again.'])
   await sendsItself({ sign_in: 'password' })
+})
+
+test('a token that the server refuses before its time is forgotten, and the mail leaves at once by a fresh one', async () => {
+  await sendsItself({ sign_in: 'oauth', smtp_user: null, smtp_password: null })
+  accepts = (auth) => auth.accessToken !== 'stale'
+  const forgotten: [number, string][] = []
+  const ways = new OutgoingWays(
+    async () => (forgotten.length === 0 ? 'stale' : 'fresh'),
+    async (id, token) => void forgotten.push([id, token]),
+  )
+  const ref = await replied()
+  await deliverMessage({ ...desk.mail, ways }, ref, new Date())
+  assert.deepEqual(forgotten, [[desk.mailboxId, 'stale']])
+  assert.deepEqual([(await delivery(ref.message_id)).state, own.got.length], ['sent', 1])
+  assert.deepEqual([(await mailbox()).smtp_error, (await delivery(ref.message_id)).attempts], [null, 1])
+  ways.close()
+  accepts = () => false
+  const never = new OutgoingWays(
+    async () => `t${forgotten.length}`,
+    async (id, token) => void forgotten.push([id, token]),
+  )
+  const refused = await replied()
+  await deliverMessage({ ...desk.mail, ways: never }, refused, new Date())
+  assert.deepEqual(forgotten.slice(1), [[desk.mailboxId, 't1']], 'once, then it waits')
+  assert.equal((await delivery(refused.message_id)).state, 'waiting')
+  assert.ok((await mailbox()).smtp_error)
+  never.close()
+  await sendsItself({ sign_in: 'password' })
+})
+
+test('mails that are leaving when a token is replaced leave all the same', async () => {
+  const slow = await startSink({ onMailFrom: (_address, _session, done) => void setTimeout(() => done(null), 150) })
+  const ways = new OutgoingWays(async () => 'none')
+  const smtp = { host: '127.0.0.1', port: slow.port, secure: false, user: null, password: 'one', oauth: false }
+  const letter = { from: 'help@onus.test', to: 'dana@away.example', subject: 'x', text: 'x' }
+  const first = await ways.of(1, smtp, new Date())
+  const leaving = Array.from({ length: 12 }, () => first.send(letter))
+  const second = await ways.of(1, { ...smtp, host: 'localhost' }, new Date())
+  await Promise.all([...leaving, second.send(letter), first.send(letter)])
+  assert.equal(slow.got.length, 14)
+  ways.close()
+  await slow.close()
 })
 
 test('on the port for handing in mail no password crosses a network unsealed; the machine itself is none', async () => {

@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/index.ts'
-import { openOutgoing, type Outgoing, type SmtpServer } from './outgoing.ts'
+import { isSignInRefused, openOutgoing, type Outgoing, type OutgoingMail, type Refused, type SmtpServer } from './outgoing.ts'
 
 /** How a mailbox sends: by a server of its own, or (null) as the desk does; and whether that was broken when it was last tried. */
 export type OwnWay = { smtp: OwnSmtp | null; broken: boolean }
@@ -29,26 +29,40 @@ export async function readOwnWay(db: Db, mailboxId: number): Promise<OwnWay> {
   return { smtp: smtp || null, broken: row.smtp_broken_since !== null }
 }
 
+/** A server took this token no longer: whoever asks next gets another. */
+export type ForgetToken = (mailboxId: number, token: string) => Promise<void>
+
+type Auth = SmtpServer['auth']
+/** `busy`: how many mails are leaving by it now. `replaced`: others have another way by now. */
+type Kept = { key: string; token: string | null; outgoing: Outgoing; busy: number; replaced: boolean }
+
 /** The kept connections of the mailboxes that have a server of their own; opened anew when their settings or tokens change. */
 export class OutgoingWays {
   private readonly tokenOf: TokenOf
-  private readonly open = new Map<number, { key: string; outgoing: Outgoing }>()
+  private readonly forget: ForgetToken
+  private readonly open = new Map<number, Kept>()
 
-  constructor(tokenOf: TokenOf) {
+  constructor(tokenOf: TokenOf, forget: ForgetToken = async () => {}) {
     this.tokenOf = tokenOf
+    this.forget = forget
   }
 
-  /** The way out of this mailbox. Throws, in plain words, when its provider gives no token. */
+  /**
+   * The way out of this mailbox. Throws, in plain words, when its provider gives no token. A token that the server refuses before its time
+   * is replaced once by a fresh one.
+   */
   async of(mailboxId: number, smtp: OwnSmtp, now: Date): Promise<Outgoing> {
-    const auth = await this.authOf(mailboxId, smtp, now)
-    const server = { host: smtp.host, port: smtp.port, secure: smtp.secure, auth }
-    const key = JSON.stringify(server)
-    const known = this.open.get(mailboxId)
-    if (known?.key === key) return known.outgoing
-    known?.outgoing.close()
-    const outgoing = openOutgoing(server)
-    this.open.set(mailboxId, { key, outgoing })
-    return outgoing
+    const anew = () => this.keep(mailboxId, smtp, now)
+    const kept = await anew()
+    const send: Outgoing['send'] = async (mail) => {
+      const current = kept.replaced ? await anew() : kept
+      return sendBy(current, mail).catch(async (error: unknown) => {
+        if (current.token === null || !isSignInRefused(error)) throw error
+        await this.forget(mailboxId, current.token)
+        return sendBy(await anew(), mail)
+      })
+    }
+    return { send, close: () => kept.outgoing.close() }
   }
 
   close(): void {
@@ -56,8 +70,38 @@ export class OutgoingWays {
     this.open.clear()
   }
 
-  private async authOf(mailboxId: number, { user, password, oauth }: OwnSmtp, now: Date): Promise<SmtpServer['auth']> {
+  private async keep(mailboxId: number, smtp: OwnSmtp, now: Date): Promise<Kept> {
+    const auth = await this.authOf(mailboxId, smtp, now)
+    const server = { host: smtp.host, port: smtp.port, secure: smtp.secure, auth }
+    const key = JSON.stringify(server)
+    const known = this.open.get(mailboxId)
+    if (known?.key === key) return known
+    if (known) replace(known)
+    const kept = { key, token: tokenIn(auth), outgoing: openOutgoing(server), busy: 0, replaced: false }
+    this.open.set(mailboxId, kept)
+    return kept
+  }
+
+  private async authOf(mailboxId: number, { user, password, oauth }: OwnSmtp, now: Date): Promise<Auth> {
     if (user === null) return null
     return oauth ? { type: 'OAuth2', user, accessToken: await this.tokenOf(mailboxId, now) } : { user, pass: password ?? '' }
   }
+}
+
+const tokenIn = (auth: Auth): string | null => (auth && 'accessToken' in auth ? auth.accessToken : null)
+
+async function sendBy(kept: Kept, mail: OutgoingMail): Promise<Refused> {
+  kept.busy++
+  try {
+    return await kept.outgoing.send(mail)
+  } finally {
+    kept.busy--
+    if (kept.replaced && kept.busy === 0) kept.outgoing.close()
+  }
+}
+
+/** A token lasts an hour: what is leaving by the old one leaves, before it is closed. */
+function replace(kept: Kept): void {
+  kept.replaced = true
+  if (kept.busy === 0) kept.outgoing.close()
 }

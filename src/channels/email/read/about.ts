@@ -32,7 +32,11 @@ function writtenAt({ mail: { date }, receipt, now }: Sent): string | null {
 }
 
 /** The mail as the message that it becomes. `left`: who was copied in and is not let onto the ticket. */
-export function messageOf<Id extends number | null>(sent: Sent, customerId: Id, left: string[] = []): IncomingMessage & { customer_id: Id } {
+export function messageOf<Id extends number | null>(
+  sent: Sent,
+  customerId: Id,
+  left: string[] = [],
+): IncomingMessage & { customer_id: Id } {
   const { mail, sender, receipt, files } = sent
   return {
     customer_id: customerId,

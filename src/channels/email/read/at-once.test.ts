@@ -36,19 +36,24 @@ async function readAsJob(id: string): Promise<number> {
 
 test('two who copy each other in, read at once and in any order, are each stored once and quarantine nothing', async () => {
   const who = ['ann', 'ben', 'cem', 'dot'].map((name) => `${name}@crew.example`)
-  const first = await store(letterOf({ from: who[0], subject: 'Crew kettle', id: '<crew.0@x>', headers: [`Cc: ${who.slice(1).join(', ')}`] }))
+  const first = await store(
+    letterOf({ from: who[0]!, subject: 'Crew kettle', id: '<crew.0@x>', headers: [`Cc: ${who.slice(1).join(', ')}`] }),
+  )
   const answers = await Promise.all(
     Array.from({ length: 24 }, (_, n) =>
       store(
         letterOf({
-          from: who[n % 4],
+          from: who[n % 4]!,
           subject: 'Re: Crew kettle',
           id: `<crew.${n + 1}@x>`,
           body: `Word ${n}`,
           headers: [
             `In-Reply-To: <crew.${n % 3}@x>`,
             `References: <crew.0@x> <crew.${n % 3}@x>`,
-            `Cc: ${who.filter((_one, m) => m !== n % 4).toReversed().join(', ')}`,
+            `Cc: ${who
+              .filter((_one, m) => m !== n % 4)
+              .toReversed()
+              .join(', ')}`,
           ],
         }),
       ),
@@ -69,9 +74,12 @@ test('a mail that is handed in at the very moment when the one before was stored
   const accept = (n: number, m: number) => desk.mail.intake.add(arriving(letterOf({ subject: `Moment ${n}`, id: `<moment.${n}.${m}@x>` })))
   for (let moments = 0; moments < 8; moments++) {
     await accept(moments, 1)
-    for (let passed = 0; passed < moments; passed++) await undefined
+    for (let passed = 0; passed < moments; passed++) await Promise.resolve()
     const waited = new AbortController()
-    const tooLong = after10s(waited.signal).then(() => assert.fail(`${moments} moments later it was left lying`), () => {})
+    const tooLong = after10s(waited.signal).then(
+      () => assert.fail(`${moments} moments later it was left lying`),
+      () => {},
+    )
     await Promise.race([accept(moments, 2), tooLong])
     waited.abort()
   }
@@ -79,7 +87,10 @@ test('a mail that is handed in at the very moment when the one before was stored
 
 test('one mail by SMTP and by IMAP at once, with the marks of both ways, is one message', async () => {
   const raw = letterOf({ from: 'eva@both.example', subject: 'Twice on its way', id: '<both@x>' })
-  const ways = [`Received: from a by b\r\n${raw}`, `Delivered-To: help@onus.test\r\nReceived: from c by d\r\n${raw.replaceAll('\r\n', '\n')}`]
+  const ways = [
+    `Received: from a by b\r\n${raw}`,
+    `Delivered-To: help@onus.test\r\nReceived: from c by d\r\n${raw.replaceAll('\r\n', '\n')}`,
+  ]
   const stored = await Promise.all(
     Array.from({ length: 8 }, (_, n) => desk.mail.intake.add(arriving(ways[n % 2]!, n % 2 ? 'imap' : 'smtp'))),
   )

@@ -10,7 +10,10 @@ import { openTrust } from '../trust/services.ts'
 
 const evil = signerOf('evil.example')
 const whitfield = signerOf('whitfield.example')
-const dns = fakeDns({ '_dmarc.whitfield.example': ['v=DMARC1; p=reject'], '_dmarc.evil.example': ['v=DMARC1; p=reject'] }, [evil, whitfield])
+const dns = fakeDns({ '_dmarc.whitfield.example': ['v=DMARC1; p=reject'], '_dmarc.evil.example': ['v=DMARC1; p=reject'] }, [
+  evil,
+  whitfield,
+])
 
 let desk: MailDesk
 before(async () => {
@@ -64,6 +67,8 @@ test('a program’s Reply-To with a colleague’s address is no colleague, whoev
       headers: ['Reply-To: Mara Lindqvist <mara@onus.example>', 'Auto-Submitted: auto-generated'],
     })
   const forward = [
+    'Please take this one.',
+    '',
     '---------- Forwarded message ---------',
     'From: Rudi Falk <rudi@falk.example>',
     'Date: Mon, 1 Jun 2026 at 09:00',
@@ -72,19 +77,24 @@ test('a program’s Reply-To with a colleague’s address is no colleague, whoev
     '',
     'My new address is 1 Evil Road.',
   ].join('\r\n')
-  const { ticket_id: forwarded } = await desk.arrives(await signedBy(raw('Fwd: Send my contract to another address', forward, 'help@onus.test'), evil))
+  const { ticket_id: forwarded } = await desk.arrives(
+    await signedBy(raw('Fwd: Send my contract to another address', forward, 'help@onus.test'), evil),
+  )
   assert.deepEqual(await rows("select * from customer_addresses where address = 'rudi@falk.example'"), [])
   assert.ok(forwarded)
   await desk.arrives(await signedBy(raw(`Re: x [#${ticketId}]`, 'Pay him back at once.', 'help@onus.test'), evil))
-  assert.deepEqual((await story(ticketId)).filter((one) => one.person_id !== null), [])
+  assert.deepEqual(
+    (await story(ticketId)).filter((one) => one.person_id !== null),
+    [],
+  )
 })
 
 test('a forged sender with the number in the subject brings nobody onto the ticket', async () => {
   const ticketId = await opened()
   await desk.claim(ticketId)
-  const before = await on(ticketId)
+  const there = await on(ticketId)
   await desk.arrives(letterOf({ subject: `Re: x [#${ticketId}]`, headers: ['Cc: spy@evil.example'], body: 'Any news of my money?' }))
-  assert.deepEqual(await on(ticketId), before)
+  assert.deepEqual(await on(ticketId), there)
   const last = (await story(ticketId)).at(-1)
   assert.equal(last.text, 'Any news of my money?')
   assert.match(JSON.stringify(last.mail), /spy@evil\.example/)
@@ -111,7 +121,9 @@ test('what its domain disowns is held on the ticket that it names, token or numb
   await desk.claim(ticketId)
   const letters: Sketch[] = [{ subject: `Re: x [#${ticketId}]` }, { to: address(ticketId) }]
   for (const sketch of letters) {
-    const { ticket_id: placed, authentication } = await fromElsewhere(letterOf({ ...sketch, headers: ['Cc: spy3@evil.example'], body: 'Yes, it works.' }))
+    const { ticket_id: placed, authentication } = await fromElsewhere(
+      letterOf({ ...sketch, headers: ['Cc: spy3@evil.example'], body: 'Yes, it works.' }),
+    )
     assert.deepEqual([placed, authentication.from], [ticketId, 'fail'])
     const last = (await story(ticketId)).at(-1)
     assert.deepEqual([last.held, last.mail.sender.result], [true, 'fail'])

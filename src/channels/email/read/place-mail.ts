@@ -40,7 +40,11 @@ export async function placeMail(tx: Tx, input: MailToPlace): Promise<Placed> {
   if (await takeUnsubscribe(tx, aboutReceipt(input))) return { ticket_id: null, keys: [] }
   const asked = answeredAssist(facts.company.signing_secret, mail, receipt.envelope_to)
   const authentication = ofSender(input.authentication, mail, sender)
-  const sent = await understood(tx, { ...input, authentication, sender, own }, asked && { ticket_id: asked.ticketId, proof: 'token', address: true })
+  const sent = await understood(
+    tx,
+    { ...input, authentication, sender, own },
+    asked && { ticket_id: asked.ticketId, proof: 'token', address: true },
+  )
   if (isMachine(sent)) return recordMachine(tx, sent)
   if (asked && input.authentication.from !== 'fail' && (await takeAssistAnswer(tx, asked, input)))
     return { ticket_id: asked.ticketId, keys: ownKey(mail) }

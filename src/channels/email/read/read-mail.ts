@@ -12,6 +12,7 @@ import type { DeskFacts, Log } from '../services.ts'
 import type { Remembered } from '../remembered.ts'
 import { asPersons, hostOfMailbox, judgeMail, type Judgement } from '../trust/judge-mail.ts'
 import { blockedBy } from '../trust/patterns.ts'
+import { senderOf } from './sender.ts'
 import type { Trust } from '../trust/services.ts'
 import type { Scan } from '../trust/clamd.ts'
 import { judgedColumns, setAside } from '../trust/set-aside.ts'
@@ -97,7 +98,14 @@ async function settleOnce(tx: Tx, input: ToSettle): Promise<void> {
   const placed = await placeMail(tx, input)
   await withKeys(tx, placed)
     .updateTable('mail_receipts')
-    .set({ ...judgedColumns(judgement), state: 'stored', ticket_id: placed.ticket_id, settled_at: now, error: null, ...namedIfAlone(placed, mail) })
+    .set({
+      ...judgedColumns(judgement),
+      state: 'stored',
+      ticket_id: placed.ticket_id,
+      settled_at: now,
+      error: null,
+      ...namedIfAlone(placed, mail),
+    })
     .where('id', '=', receipt.id)
     .execute()
 }
@@ -112,12 +120,12 @@ function withKeys(tx: Tx, { ticket_id: ticketId, keys }: Placed): Pick<Tx, 'upda
 }
 
 /** Locks the receipt; two mails of one sender are placed one after the other, so that the second finds the first one's ticket. */
-async function lockUnread(tx: Tx, receipt: ReadReceipt, { mail }: MailToPlace): Promise<{ blocked: string | null } | undefined> {
-  const sender = mail.from?.address ?? ''
+async function lockUnread(tx: Tx, receipt: ReadReceipt, { mail, facts }: MailToPlace): Promise<{ blocked: string | null } | undefined> {
+  const sender = senderOf(mail, receipt.envelope_from, facts).address
   const row = await tx
     .selectFrom('mail_receipts')
     .select(['state', sql`pg_advisory_xact_lock(4748214, hashtext(${sender}))`.as('locked')])
-    .select(blockedBy([mail.from?.address, receipt.envelope_from]).as('blocked'))
+    .select(blockedBy([sender, mail.from?.address, receipt.envelope_from]).as('blocked'))
     .where('id', '=', receipt.id)
     .forUpdate()
     .executeTakeFirst()

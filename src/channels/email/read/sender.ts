@@ -12,7 +12,11 @@ export const isNobody = ({ address }: MailAddress): boolean => address === nobod
  * Whose mail it is: From, as a rule. A program that writes for somebody (a form, a group that forwards in our name) says in Reply-To
  * for whom.
  */
-export function senderOf(mail: Pick<ParsedMail, 'from' | 'reply_to' | 'kind' | 'desk'>, envelopeFrom: string | null, { mailboxes }: DeskFacts): MailAddress {
+export function senderOf(
+  mail: Pick<ParsedMail, 'from' | 'reply_to' | 'kind' | 'desk'>,
+  envelopeFrom: string | null,
+  { mailboxes }: DeskFacts,
+): MailAddress {
   const ours = (address: string) => mailboxFor(mailboxes, address) !== undefined
   const { from, reply_to: replyTo } = mail
   const speaksForOther = from !== null && (mail.kind === 'generated' || ours(from.address)) && mail.desk === null
@@ -25,7 +29,9 @@ export function senderOf(mail: Pick<ParsedMail, 'from' | 'reply_to' | 'kind' | '
  * nobody becomes a colleague by writing their address there.
  */
 export const ofSender = (authentication: MailAuthentication, mail: Pick<ParsedMail, 'from'>, sender: MailAddress): MailAuthentication =>
-  mail.from?.address === sender.address || authentication.from !== 'pass' ? authentication : { ...authentication, from: 'none', words: null }
+  mail.from?.address === sender.address || authentication.from !== 'pass'
+    ? authentication
+    : { ...authentication, from: 'none', words: null }
 
 const program = /^(no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer-daemon|postmaster|bounces?)([+@-]|$)/
 const list = /(^|[.@_-])(lists?|listserv|mailman|majordomo)[.@_-]|@(googlegroups\.com|groups\.io|freelists\.org)$/

@@ -217,18 +217,22 @@ test('a server in front is believed when it was named, and a signature is checke
 test('a server in front that hands mail over from an address on the internet is known by its name in the DNS', async () => {
   const resolve: typeof dns.resolve = (name, type) =>
     name === 'mx.front.example' && type === 'A' ? Promise.resolve(['8.8.4.4']) : dns.resolve(name, type)
-  const before = desk.mail.trust
+  const usual = desk.mail.trust
   desk.mail.trust = openTrust(desk.mail.config, resolve)
   try {
     const front = (result: string) => [`Authentication-Results: mx.front.example; dmarc=${result} header.from=bank.example`]
     const helo = 'MX.front.example'
     const through = { remote_ip: '8.8.4.4', helo }
     assert.deepEqual(brief(await arrived(letter(undefined, front('pass')), through)), ['their_server', 'pass', 'pass', 'none'])
-    assert.deepEqual(brief(await arrived(letter(), through)), ['nobody', 'none', 'none', 'none'], 'not disowned for our own server’s address')
+    assert.deepEqual(
+      brief(await arrived(letter(), through)),
+      ['nobody', 'none', 'none', 'none'],
+      'not disowned for our own server’s address',
+    )
     const liar = await arrived(letter(undefined, front('pass')), { remote_ip: '8.8.8.8', helo })
     assert.deepEqual([liar.by, liar.from], ['us', 'fail'], 'anybody can call themselves so')
   } finally {
-    desk.mail.trust = before
+    desk.mail.trust = usual
   }
 })
 

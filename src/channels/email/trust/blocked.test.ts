@@ -16,6 +16,13 @@ test('mail of a blocked address is set aside and never answered; others of that 
   assert.equal((await it.as('jonas', 'POST', 'blocked-senders', { pattern: from })).status, 201, 'twice is as good as once')
   const receipt = await it.arrives({ from: `Somebody <${from}>` })
   assert.deepEqual([receipt.state, receipt.set_aside, receipt.ticket_id, receipt.from_address], ['spam', 'blocked', null, from])
+  assert.equal(
+    (await it.arrives({ from: from.replace('@', '+new@') })).set_aside,
+    'blocked',
+    'another word behind a plus is no other sender',
+  )
+  const form = { from: 'form@web.example', headers: ['Auto-Submitted: auto-generated', `Reply-To: ${from}`] }
+  assert.equal((await it.arrives(form)).set_aside, 'blocked', 'nor is a program that writes for them')
   assert.equal(await it.known(from), false)
   assert.equal((await it.arrives({ from: from.replace('person', 'other') })).state, 'stored')
   assert.equal((await it.as('ada', 'POST', `mail/${receipt.id}/retry`)).status, 409, 'to try again does not let it in')

@@ -13,7 +13,7 @@ export function patternOf(given: string): string {
   return pattern
 }
 
-/** The patterns that would keep out mail of these addresses. A domain stands for those under it, too. */
+/** The patterns that would keep out mail of these addresses. A domain stands for those under it, an address for what stands behind a plus. */
 export function patternsFor(addresses: readonly (string | null | undefined)[]): string[] {
   const found = new Set<string>()
   for (const given of addresses) {
@@ -21,6 +21,8 @@ export function patternsFor(addresses: readonly (string | null | undefined)[]): 
     const domain = address?.split('@').at(-1)
     if (!address || !domain || !address.includes('@')) continue
     found.add(address)
+    // What stands behind a plus is the same mailbox: whoever is blocked needs only to write something else there.
+    found.add(address.replace(/(?<=[^+])\+[^@]*@/, '@'))
     const labels = domain.split('.')
     for (let at = 0; at < labels.length - 1; at++) found.add(`@${labels.slice(at).join('.')}`)
   }
