@@ -50,7 +50,7 @@ test('a folder that is not there, or holds no mail, is said so', async (t) => {
 test('mails made at random are read within bounds, and those that go through a desk are all there', async () => {
   const { text, failed } = await runMailBench(['--fuzz', '5', '--seed', '7'])
   assert.equal(failed, false, text)
-  assert.match(text, /^seed {6}7\nread {6}\d{2,} mails, \d+ a second, peak \d+ MB\ntime {6}p50 /)
+  assert.match(text, /^seed {6}7\nread {6}[1-9]\d* mails, \d+ a second, peak \d+ MB\ntime {6}p50 /)
   assert.match(text, /\ndesk {6}[1-9]\d* mails given, [1-9]\d* stored, \d+ put aside as no mail, peak \d+ MB, idle \d+ MB\nfaults {4}0$/)
 })
 

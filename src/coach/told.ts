@@ -17,6 +17,7 @@ export async function toldOn(db: Db, ticketId: number): Promise<{ customer: Said
     .where('ticket_id', '=', ticketId)
     .where('kind', 'in', ['customer', 'reply'])
     .where('held', '=', false)
+    .where('moved_to', 'is', null)
     .where('undone_at', 'is', null)
     .orderBy('id', 'desc')
     .limit(newestMessages)

@@ -28,6 +28,7 @@ export async function customersWords(db: Db, ticketId: number): Promise<Said[]> 
     .where('ticket_id', '=', ticketId)
     .where('kind', '=', 'customer')
     .where('held', '=', false)
+    .where('moved_to', 'is', null)
     .orderBy('id', 'desc')
     .limit(newestMessages)
     .execute()

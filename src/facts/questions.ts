@@ -25,6 +25,7 @@ async function wordsSinceReply(db: Db, ticketId: number): Promise<{ id: number; 
     .where('m.ticket_id', '=', ticketId)
     .where('m.kind', '=', 'customer')
     .where('m.held', '=', false)
+    .where('m.moved_to', 'is', null)
     .where('m.id', '>', (eb) =>
       eb
         .selectFrom('messages as r')

@@ -15,7 +15,7 @@ const [firstRead, newestRead] = [4, 100]
 
 /** What the customer's side wrote on these tickets, oldest first. */
 export async function readTold(db: Db, ticketIds: number[]): Promise<(Told & { ticket_id: number; at: Date })[]> {
-  const theirs = sql`select x.id from messages x where x.ticket_id = asked.ticket_id and x.kind = 'customer' and not x.held`
+  const theirs = sql`select x.id from messages x where x.ticket_id = asked.ticket_id and x.kind = 'customer' and not x.held and x.moved_to is null`
   const told = sql<Told & { ticket_id: number; at: Date }>`
     select m.ticket_id, m.id, m.created_at as at, left(m.text, ${sql.lit(longestRead)}) as text, coalesce(c.name, '') as writer
     from (select distinct unnest(${ticketIds}::bigint[]) as ticket_id) asked

@@ -37,6 +37,7 @@ export async function readStory(db: Db, ticketId: number) {
     .select(['p.id as person_id', 'p.name as person_name', 'p.portrait', 'c.id as customer_id', 'c.name as customer_name'])
     .where('m.ticket_id', '=', ticketId)
     .where('m.held', '=', false)
+    .where('m.moved_to', 'is', null)
     .where('m.undone_at', 'is', null)
     .where('m.kind', 'in', ['customer', 'reply', 'note'])
     .orderBy('m.id', 'desc')

@@ -23,8 +23,10 @@ const mostFaults = 20
 export async function readApart({ next, seconds, log }: Reading): Promise<Read> {
   const times = Array.from({ length: tooLongMs * stepsPerMs + 1 }, () => 0)
   const read: Read = { mails: 0, kinds: {}, times, maxMs: 0, peakBytes: 0, faults: [] }
-  const until = performance.now() + seconds * 1_000
   let reader = openReader()
+  // Its start is no part of the time.
+  await reader.read(Buffer.from('Subject: Kettle\r\n\r\nIt leaks.\r\n'))
+  const until = performance.now() + seconds * 1_000
   for (let n = 0; performance.now() < until && read.faults.length < mostFaults; n++) {
     const one = await reader.read(next(n))
     const words = typeof one === 'string' ? one : one.fault

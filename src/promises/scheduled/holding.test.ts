@@ -74,7 +74,9 @@ test('one whose job was lost has it again once the desk starts', async () => {
   const { body } = await later(number)
   const key = `leave:${number}:${body.id}`
   const jobs = async () =>
-    (await desk().test.pool.query('select run_at from graphile_worker.jobs where key = $1', [key])).rows.map((row) => row.run_at.toISOString())
+    (await desk().test.pool.query('select run_at from graphile_worker.jobs where key = $1', [key])).rows.map((row) =>
+      row.run_at.toISOString(),
+    )
   await desk().test.pool.query('select graphile_worker.remove_job($1)', [key])
   assert.deepEqual(await jobs(), [])
   await wakePromises(desk().database)

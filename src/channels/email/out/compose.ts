@@ -21,8 +21,10 @@ export type Composing = {
 /** The mail that a letter becomes: from a person by name, to be answered to its ticket, with its history below. */
 export function composeMail(letter: Letter, at: Composing): OutgoingMail {
   const replyTo = ticketAddress(at.secret, letter.mailbox.address, letter.ticket_id)
-  const foot = footOf(letter, at.page)
-  const choice = letter.choice && choicePart(letter.choice, at)
+  const page = letter.shared ? null : at.page
+  const foot = footOf(letter, page)
+  const choice = letter.choice && choicePart(letter.choice, { ...at, page })
+  const quoted = letter.quoted && (letter.shared ? withoutPage(letter.quoted, at.page) : letter.quoted)
   const plain = plainOf(letter)
   const text = letter.kind === 'automatic' && !plain.startsWith('Automatic:') ? `Automatic: ${plain}` : plain
   return {
@@ -37,8 +39,8 @@ export function composeMail(letter: Letter, at: Composing): OutgoingMail {
     ...(letter.in_reply_to && { inReplyTo: letter.in_reply_to }),
     references: letter.references,
     date: letter.date,
-    text: [text.trim(), choice?.text, foot.text, letter.quoted && quoteText(letter.quoted, at.time_zone)].filter(Boolean).join('\n\n'),
-    html: `<div>${letter.html ?? htmlOfText(text)}</div>${choice?.html ?? ''}${foot.html}${letter.quoted ? quoteHtml(letter.quoted, at.time_zone) : ''}`,
+    text: [text.trim(), choice?.text, foot.text, quoted && quoteText(quoted, at.time_zone)].filter(Boolean).join('\n\n'),
+    html: `<div>${letter.html ?? htmlOfText(text)}</div>${choice?.html ?? ''}${foot.html}${quoted ? quoteHtml(quoted, at.time_zone) : ''}`,
     headers: headersOf(letter, at),
     ...unsubscribing(letter, at),
     ...dkimOf(at.dkim, letter.mailbox.address),
@@ -93,22 +95,29 @@ export function dkimOf(keys: readonly SigningKey[], address: string): Pick<Outgo
     : {}
 }
 
-/** Under every mail: the number and the customer's page; under the one that solves it, the question. */
-function footOf(letter: Letter, page: string): { text: string; html: string } {
-  const link = `<a href="${escapeHtml(page)}">`
+/** Under every mail: the number and the customer's page, which is theirs alone; under the one that solves it, the question. */
+function footOf(letter: Letter, page: string | null): { text: string; html: string } {
+  const link = page && `<a href="${escapeHtml(page)}">`
   const ask = letter.asks
-    ? 'Is it solved? Just answer this mail (a “yes” is enough), or say so on your page. If it is not, you reach the same person.'
+    ? `Is it solved? Just answer this mail (a “yes” is enough)${page ? ', or say so on your page' : ''}. If it is not, you reach the same person.`
     : ''
-  const stop = letter.kind === 'automatic' ? `${page}/unsubscribe` : null
-  const text = `${ask ? `${ask}\n\n` : ''}-- \n#${letter.ticket_id} · your page: ${page}${stop ? `\nNo more automatic mails: ${stop}` : ''}`
+  const stop = letter.kind === 'automatic' && page ? `${page}/unsubscribe` : null
+  const text = `${ask ? `${ask}\n\n` : ''}-- \n#${letter.ticket_id}${page ? ` · your page: ${page}` : ''}${stop ? `\nNo more automatic mails: ${stop}` : ''}`
   const question = ask
-    ? `<p style="margin:16px 0 8px"><b>Is it solved?</b> Just answer this mail (a “yes” is enough), or ${link}say so on your page</a>. If it is not, you reach the same person.</p>`
+    ? `<p style="margin:16px 0 8px"><b>Is it solved?</b> Just answer this mail (a “yes” is enough)${link ? `, or ${link}say so on your page</a>` : ''}. If it is not, you reach the same person.</p>`
     : ''
   return {
     text,
-    html: `${question}<p style="margin:16px 0 8px;color:#6b7280;font-size:13px">#${letter.ticket_id} · ${link}your page</a>${stop ? ` · <a href="${escapeHtml(stop)}">no more automatic mails</a>` : ''}</p>`,
+    html: `${question}<p style="margin:16px 0 8px;color:#6b7280;font-size:13px">#${letter.ticket_id}${link ? ` · ${link}your page</a>` : ''}${stop ? ` · <a href="${escapeHtml(stop)}">no more automatic mails</a>` : ''}</p>`,
   }
 }
+
+/** An answer brings back the foot of what it answers. */
+const withoutPage = ({ text, earlier, ...quoted }: Quoted, page: string): Quoted => ({
+  ...quoted,
+  text: text.replaceAll(page, '…'),
+  earlier: earlier && earlier.replaceAll(page, '…'),
+})
 
 const maxQuoted = 20_000
 const introduction = (quoted: Quoted, timeZone: string) => `On ${dateWords(quoted.at, timeZone)}, ${oneLine(quoted.name)} wrote:`

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 import { letterOf, mailDesk, type MailDesk } from '../../../../test/mail/mail-desk.ts'
 import { findOrAddCustomer } from '../../../customers/index.ts'
-import { addCaller, addParticipants, permitCaller, solveTicket, writeMessage } from '../../../tickets/index.ts'
+import { addCaller, addParticipants, moveHeld, permitCaller, solveTicket, writeMessage } from '../../../tickets/index.ts'
 import { addAbsence, addPerson, endAbsence, readActor } from '../../../people/index.ts'
 import { addMailbox } from '../mailboxes.ts'
 import { assertAutomatic } from '../../../testing/automatic.ts'
@@ -139,6 +139,25 @@ test('the customer’s answer to it finds its ticket, and is read without the hi
   assert.equal((await desk.messages(ticketId)).at(-1)?.text, 'Oiled.')
 })
 
+test('what a stranger wrote and was given a ticket of its own is not quoted to the customer', async () => {
+  const ticketId = await opened('Cleo <cleo@out.example>')
+  got.length = 0
+  await write(ticketId)
+  await desk.runJobs()
+  const address = got.find(({ to }) => to.includes('cleo@out.example'))?.mail.reply_to?.address
+  const letter = { from: 'Spy <spy@elsewhere.example>', subject: 'Mine', body: 'The word is mackerel.', headers: [`To: ${address}`] }
+  assert.equal((await desk.arrives(letterOf(letter))).ticket_id, ticketId)
+  const held = (await desk.messages(ticketId)).find((m) => m.held)!
+  await desk.database.transact((tx) => moveHeld(tx, desk.mara, { ticketId, messageId: held.id, now: new Date() }))
+  got.length = 0
+  await write(ticketId, { text: 'And now?', html: null })
+  await desk.runJobs()
+  const sent = got.find(({ mail }) => mail.text === 'And now?')
+  assert.deepEqual(sent?.to, ['cleo@out.example'])
+  assert.doesNotMatch(sent.raw.toString(), /mackerel/)
+  assert.match(sent.mail.quoted ?? '', /It squeals/)
+})
+
 test('a job that runs twice, and two workers at once, send it once', async () => {
   const ticketId = await opened('Cid <cid@out.example>')
   await desk.runJobs()
@@ -211,8 +230,10 @@ test('after three days of trying it is shown as failed', async () => {
 })
 
 test('the others on the ticket get a copy', async () => {
-  const ticketId = await opened('Gus <gus@out.example>')
-  await desk.arrives(letterOf({ from: 'Gus <gus@out.example>', subject: `[#${ticketId}]`, headers: ['Cc: Hal <hal@out.example>'] }))
+  const first = await desk.arrives(
+    letterOf({ from: 'Gus <gus@out.example>', subject: 'The grinder of two', headers: ['Cc: Hal <hal@out.example>'] }),
+  )
+  const ticketId = first.ticket_id!
   got.length = 0
   await write(ticketId)
   await desk.runJobs()

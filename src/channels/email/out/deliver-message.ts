@@ -135,7 +135,7 @@ async function findOrAddDelivery(tx: Tx, row: MessageRow, now: Date) {
 
 async function prepare(tx: Tx, row: MessageRow, delivery: DeliveryRow, { facts, canSend, now }: Claiming): Promise<Claimed | null> {
   const mailbox = facts.mailboxes.find((m) => m.id === row.mailbox_id) ?? facts.mailboxes[0]
-  const { to, cc } = await readRecipients(tx, row)
+  const { to, cc, shared } = await readRecipients(tx, row)
   const sending = { ticket_id: row.ticket_id, message_id: row.id, delivery_id: delivery.id, created_at: delivery.created_at }
   const nobody = { ...sending, attempts: delivery.attempts, to: '', mailbox_id: mailbox?.id ?? null, broken: false }
   if (!to) return { failed: nobody, words: noAddress }
@@ -145,7 +145,7 @@ async function prepare(tx: Tx, row: MessageRow, delivery: DeliveryRow, { facts, 
     await updateDelivery(tx, sending, { recipients, error: mailbox ? notSetUp : noMailbox })
     return null
   }
-  const letter = { ...(await readLetter(tx, row, facts, mailbox)), to, cc }
+  const letter = { ...(await readLetter(tx, row, facts, mailbox)), to, cc, shared }
   const infected = letter.attachments.find((one) => one.scan === 'infected')
   if (infected) return { failed: { ...nobody, to }, words: `The file “${infected.name}” has a virus. Write it again without the file` }
   await keepHeaderId(tx, letter)

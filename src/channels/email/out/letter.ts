@@ -21,6 +21,8 @@ export type Letter = {
   mailbox: OwnMailbox
   to: string
   cc: string[]
+  /** Another customer reads it, whose ticket was merged into this one: the answers are for both, the page is not. */
+  shared: boolean
   text: string
   html: string | null
   /** Whether this message says that the ticket is solved: then it asks. */
@@ -75,7 +77,7 @@ export function readOutgoing(tx: Tx, ticketId: number, messageId: number) {
  * To whom it goes: the customer at the address they last wrote from, and what a person of ours writes to the others on the ticket, too. What is
  * automatic goes to nobody else: whoever writes to the desk could have it sent to strangers by naming them.
  */
-export async function readRecipients(tx: Tx, row: MessageRow): Promise<{ to: string | null; cc: string[] }> {
+export async function readRecipients(tx: Tx, row: MessageRow): Promise<Pick<Letter, 'cc' | 'shared'> & { to: string | null }> {
   const last = await tx
     .selectFrom('messages')
     .select('from_address')
@@ -90,6 +92,10 @@ export async function readRecipients(tx: Tx, row: MessageRow): Promise<{ to: str
   const rows = await tx
     .selectFrom('customer_addresses as a')
     .select(['a.customer_id', sql<string>`(array_agg(a.address order by a.created_at, a.address))[1]`.as('address')])
+    .select(
+      sql<boolean>`a.customer_id = any(array(select unnest(g.participants) from tickets s join merges g on g.ticket_id = s.ticket_id and g.undone_at is null
+        where s.merged_into = ${row.ticket_id}))`.as('merged_in'),
+    )
     // One array, so that each address is found by the index: an OR over the two would read them all.
     .where(
       sql<boolean>`a.customer_id = any(array[${row.customer_id}::bigint] || array(select customer_id from participants where ticket_id = ${row.ticket_id} and may_know and ${row.kind === 'reply'}))`,
@@ -97,12 +103,17 @@ export async function readRecipients(tx: Tx, row: MessageRow): Promise<{ to: str
     .groupBy('a.customer_id')
     .execute()
   const to = last?.from_address ?? rows.find((r) => r.customer_id === row.customer_id)?.address ?? null
-  const cc = rows.filter((r) => r.customer_id !== row.customer_id).map((r) => r.address)
-  return { to: to?.endsWith('@invalid') ? null : to, cc: cc.filter((address) => address !== to && !address.endsWith('@invalid')) }
+  const copies = rows.filter((r) => r.customer_id !== row.customer_id && r.address !== to && !r.address.endsWith('@invalid'))
+  return { to: to?.endsWith('@invalid') ? null : to, cc: copies.map((r) => r.address), shared: copies.some((r) => r.merged_in) }
 }
 
 /** The rest of the letter: what it answers, what it quotes, its files. */
-export async function readLetter(tx: Tx, row: MessageRow, facts: DeskFacts, mailbox: OwnMailbox): Promise<Omit<Letter, 'to' | 'cc'>> {
+export async function readLetter(
+  tx: Tx,
+  row: MessageRow,
+  facts: DeskFacts,
+  mailbox: OwnMailbox,
+): Promise<Omit<Letter, 'to' | 'cc' | 'shared'>> {
   const earlier = await tx
     .selectFrom('messages as m')
     .leftJoin('customers as c', 'c.id', 'm.customer_id')
@@ -110,6 +121,8 @@ export async function readLetter(tx: Tx, row: MessageRow, facts: DeskFacts, mail
     .where('m.ticket_id', '=', row.ticket_id)
     .where('m.id', '<', row.id)
     .where('m.held', '=', false)
+    // What was given to another ticket may be a stranger's: it is neither answered nor quoted here.
+    .where('m.moved_to', 'is', null)
     .where('m.kind', 'in', ['customer', 'reply', 'automatic'])
     .orderBy('m.id', 'desc')
     .limit(20)

@@ -32,6 +32,7 @@ const plain: Letter = {
   mailbox: { id: 1, address: 'help@onus.test', name: 'Onus Kettles', team_id: null, acknowledge: true },
   to: 'dana@whitfield.example',
   cc: [],
+  shared: false,
   text: 'Please oil it.',
   html: null,
   asks: false,

@@ -92,7 +92,12 @@ export async function giveUp(tx: Tx, sending: Sending, { words, refused }: Given
     .executeTakeFirst()
   if (!left) return
   await recordEvents(tx, [
-    event('message.delivery_failed', sending.ticket_id, { message_id: sending.message_id, error: words, to: await ownerOf(tx, ticket) }, now),
+    event(
+      'message.delivery_failed',
+      sending.ticket_id,
+      { message_id: sending.message_id, error: words, to: await ownerOf(tx, ticket) },
+      now,
+    ),
   ])
   await (refused === undefined
     ? takeUpFailed(tx, { ...sending, words, now })

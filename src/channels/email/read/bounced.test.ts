@@ -337,9 +337,18 @@ test('a storm of the same reports is told once', async () => {
 
 test('one mail that says three times that a mailbox is full says it once', async () => {
   const { ticketId, messageId, address, headerId } = await replied()
-  const block = ['', `Final-Recipient: rfc822; ${address}`, 'Action: failed', 'Status: 5.2.2', 'Diagnostic-Code: smtp; 552 5.2.2 full', ''].join('\r\n')
+  const block = [
+    '',
+    `Final-Recipient: rfc822; ${address}`,
+    'Action: failed',
+    'Status: 5.2.2',
+    'Diagnostic-Code: smtp; 552 5.2.2 full',
+    '',
+  ].join('\r\n')
   const one = bounceOf({ recipient: address, carried: headerId, status: '5.2.2', words: 'Mailbox full' })
-  await desk.arrives(one.replace('Reporting-MTA: dns; mx.example\r\n', `Reporting-MTA: dns; mx.example\r\n${block.repeat(3)}`), { from: '' })
+  await desk.arrives(one.replace('Reporting-MTA: dns; mx.example\r\n', `Reporting-MTA: dns; mx.example\r\n${block.repeat(3)}`), {
+    from: '',
+  })
   assert.equal((await deliveryOf(messageId)).state, 'sent')
   assert.equal((await addressOf(address)).bounced_at, null)
   assert.equal((await eventsOf(ticketId, 'message.bounced')).length, 1)
@@ -380,14 +389,29 @@ test('a refused copy and a bounce at the same time wait for each other in one or
   const { noteSent } = await import('../out/settle.ts')
   const { noteUndelivered } = await import('../out/undelivered.ts')
   const row = await deliveryOf(messageId)
-  const sending = { ticket_id: ticketId, message_id: messageId, delivery_id: row.id, attempts: 1, created_at: row.created_at, to: address, mailbox_id: null, broken: false }
+  const sending = {
+    ticket_id: ticketId,
+    message_id: messageId,
+    delivery_id: row.id,
+    attempts: 1,
+    created_at: row.created_at,
+    to: address,
+    mailbox_id: null,
+    broken: false,
+  }
   const report = { recipient: copy, action: 'failed' as const, status: '5.1.1', hard: true, words: 'no' }
   let tries = 0
   await Promise.all(
     Array.from({ length: 6 }, (_, i) =>
       desk.database.transact(async (tx) => {
         tries++
-        if (i % 2) await noteUndelivered(tx, { ticket_id: ticketId, message_id: messageId, report: { ...report, recipient: `${copy}` }, now: new Date() })
+        if (i % 2)
+          await noteUndelivered(tx, {
+            ticket_id: ticketId,
+            message_id: messageId,
+            report: { ...report, recipient: `${copy}` },
+            now: new Date(),
+          })
         else await noteSent(tx, sending, [{ address: copy, words: '550 no', code: 550 }], new Date())
       }),
     ),
