@@ -13,7 +13,7 @@ const columns: [keyof Omit<Day, 'day'>, string][] = [
 
 /** What came on each of the last days, and what became of it. The days are those of the server's clock (UTC). */
 export function MailDays({ days }: { days: Day[] }) {
-  if (days.length === 0) return <p className="dim sub">No mail came in the last fourteen days.</p>
+  if (days.length === 0) return <p className="nothing-yet">No mail came in the last fourteen days.</p>
   return (
     <table className="mail-days">
       <caption className="out">Mail of the last fourteen days, by what became of it</caption>

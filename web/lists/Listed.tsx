@@ -19,6 +19,6 @@ export function Listed<T>({ query, what, empty, children }: Props<T>) {
     ) : (
       <Loading rows={3} />
     )
-  if (query.data.data.length === 0) return <p className="dim sub">{empty}</p>
+  if (query.data.data.length === 0) return <p className="nothing-yet">{empty}</p>
   return <ul className="things">{query.data.data.map(children)}</ul>
 }
