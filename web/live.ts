@@ -45,7 +45,9 @@ export function touched(event: Heard, { ticket_id: number, kind = '' }: Told): r
   if (kind.startsWith('handoff.'))
     return [...story, ['messages', number], ['ticket-handoffs', number], ['ticket-promises', number], ['handoffs'], ['handoff'], ...lists]
   if (kind === 'ticket.story_repeated') return [...story, ['forward', number]]
-  return kind.startsWith('message.') || kind === 'ticket.split' ? [...story, ['messages', number], ['ticket-facts', number], ...lists] : [...story, ...lists]
+  return kind.startsWith('message.') || kind === 'ticket.split'
+    ? [...story, ['messages', number], ['ticket-facts', number], ...lists]
+    : [...story, ...lists]
 }
 
 /** Listens until it is ended, and passes on what it hears. Several events within a moment are read once. */

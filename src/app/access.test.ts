@@ -35,7 +35,15 @@ async function unclaimed(): Promise<number> {
 
 type Level = 'public' | 'anyone' | 'agent' | 'supervisor' | 'admin'
 const levels: Record<Level, string[]> = {
-  public: ['POST session', 'POST session/link', 'DELETE session', 'GET setup', 'POST setup', 'GET people/{id}/portrait', 'GET oauth/callback'],
+  public: [
+    'POST session',
+    'POST session/link',
+    'DELETE session',
+    'GET setup',
+    'POST setup',
+    'GET people/{id}/portrait',
+    'GET oauth/callback',
+  ],
   anyone: [
     'GET me',
     'PATCH me',

@@ -160,3 +160,22 @@ test('files are given out so that they cannot act', () => {
   assert.equal(encodedName("a'b (1)*\r\n\u202e\ud800.pdf"), 'a%27b%20%281%29%2A%EF%BF%BD.pdf')
   assert.equal(encodedName(''), 'file')
 })
+
+for (const piece of ['<a@b>', '<o:p>', '<thead>', '<p><li>', '<div></x>', '<div a="</div>">', '<div><!--</div>-->', '<a<b '])
+  test(`a megabyte of ${piece} costs no more than its length`, () => {
+    const started = workedMs()
+    safeHtml(piece.repeat(1_000_000 / piece.length))
+    const spent = Math.round(workedMs() - started)
+    assert.ok(spent < 2_000, `took ${spent} ms of work`)
+  })
+
+test('what stands deeper than a reader follows loses its tags, and no word; what follows it stands as it stood', () => {
+  const deep = `<div><b>one</b>${'<o:p>'.repeat(1_000)}two${'</o:p>'.repeat(1_000)}<i>three</i></div><p>four</p>`
+  assert.equal(safeHtml(deep), '<div><b>one</b>two<i>three</i></div><p>four</p>')
+})
+
+test('a long table without its end tags keeps its cells', () => {
+  const table = `<table>${'<tr><td>a<td><b>b</b>'.repeat(1_000)}</table>`
+  assert.equal(safeHtml(table).match(/<td>/g)?.length, 2_000)
+  assert.equal(safeHtml(`<p>${'word<p>'.repeat(1_000)}`).match(/<p>/g)?.length, 1_001)
+})

@@ -1,7 +1,23 @@
 const deepest = 400
-const tag = /<(\/?)([a-z][a-z0-9-]*)(?=[\s/>])[^<>]*>/gi
-/** These close by themselves or hold nothing: many in a row are no depth. */
-const flat = /^(?:p|li|td|th|tr|dt|dd|br|hr|img|col|wbr|meta|link|input|area|base|source|option|tbody|thead|tfoot|colgroup)$/i
+/** Tags in one text. The rest lose theirs: each costs the parser some hundred times what a letter does. */
+const most = 60_000
+/** As the parser has it: a name goes on to a space, a slash or the end. A tag in which the next one begins has no third part. */
+const tag = /<(\/?)([a-z][^\s/>]*)([^<>]*>)?/gi
+const empty = new Set(
+  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr'.split(' '),
+)
+const blocks = 'address article aside blockquote details div dl fieldset figure footer form header main nav ol p pre section table ul'
+const heading = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p']
+/** What the parser closes before it opens these. */
+const before = new Map<string, readonly string[]>([
+  ...blocks.split(' ').map((name) => [name, ['p']] as const),
+  ...heading.slice(0, 6).map((name) => [name, heading] as const),
+  ...['a', 'li', 'th', 'option'].map((name) => [name, [name]] as const),
+  ...['dd', 'dt'].map((name) => [name, ['dd', 'dt']] as const),
+  ...['tbody', 'tfoot'].map((name) => [name, ['thead', 'tbody']] as const),
+  ['tr', ['tr', 'th', 'td']],
+  ['td', ['thead', 'th', 'td']],
+])
 
 /**
  * HTML of which what stands too deep has lost its tags, not its words. The parser's time grows with the square of the depth: 40,000 `<div>`
@@ -10,11 +26,39 @@ const flat = /^(?:p|li|td|th|tr|dt|dd|br|hr|img|col|wbr|meta|link|input|area|bas
 export function shallowHtml(html: string): string {
   // Nothing can be deep in what has few tags.
   if (html.length < deepest * 5) return html
-  let depth = 0
-  return html.replace(tag, (whole, closes: string, name: string) => {
-    if (flat.test(name)) return whole
-    if (closes) depth = Math.max(0, depth - 1)
-    else depth += 1
-    return !closes && depth > deepest ? '' : whole
+  const depth = new Depth()
+  return html.replace(tag, (whole, closes: string, given: string, rest: string | undefined) => {
+    const name = given.toLowerCase()
+    if (depth.count() && (empty.has(name) || (closes ? depth.close(name) : depth.open(name)))) return whole
+    return rest === undefined ? whole.replaceAll('<', '&lt;') : ''
   })
+}
+
+/** What is open at a place, as the parser sees it. Both answers say whether the tag is to stay. */
+class Depth {
+  private readonly stack: string[] = []
+  private readonly dropped = new Map<string, number>()
+  private tags = 0
+
+  /** Whether one more tag may stand. */
+  count(): boolean {
+    return ++this.tags <= most
+  }
+
+  open(name: string): boolean {
+    const closed = before.get(name)
+    while (closed?.includes(this.stack.at(-1)!)) this.stack.pop()
+    if (this.stack.length < deepest) return this.stack.push(name) > 0
+    this.dropped.set(name, (this.dropped.get(name) ?? 0) + 1)
+    return false
+  }
+
+  /** The end of what lost its tag goes, too; what ends nothing costs nothing. */
+  close(name: string): boolean {
+    const lost = this.dropped.get(name) ?? 0
+    if (lost > 0) this.dropped.set(name, lost - 1)
+    const at = lost > 0 ? -1 : this.stack.lastIndexOf(name)
+    if (at >= 0) this.stack.length = at
+    return lost === 0
+  }
 }

@@ -6,7 +6,13 @@ import { insertOutgoing } from './insert-message.ts'
 import { lockTicket } from './lock.ts'
 import { mailAddress } from './mail-address.ts'
 
-export type AutomaticMessage = { ticket_id: number; text: string; about: 'acknowledgement' | 'ask' | 'cover' | 'owner'; /** Known already to be wanted. */ wanted?: boolean; now: Date }
+export type AutomaticMessage = {
+  ticket_id: number
+  text: string
+  about: 'acknowledgement' | 'ask' | 'cover' | 'owner'
+  /** Known already to be wanted. */ wanted?: boolean
+  now: Date
+}
 
 /**
  * Puts a message into the story that Onus itself sends, and that says so. Nothing is written to a customer who wants no automatic mail, or

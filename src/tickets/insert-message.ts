@@ -1,7 +1,16 @@
 import type { Tx } from '../db/index.ts'
 import type { MailAbout, MessageKind } from './wire.ts'
 
-export type StoredAttachment = { file: string; name: string; type: string; size: number; content_id: string | null; inline: boolean; scan?: string | null; scan_words?: string | null }
+export type StoredAttachment = {
+  file: string
+  name: string
+  type: string
+  size: number
+  content_id: string | null
+  inline: boolean
+  scan?: string | null
+  scan_words?: string | null
+}
 
 /** A message as a channel hands it over. `customer_id` may be null only for a machine's message. */
 export type IncomingMessage = {
@@ -54,7 +63,15 @@ export async function insertIncoming(
   const { attachments, mail = null, ...columns } = message
   const { id } = await tx
     .insertInto('messages')
-    .values({ ticket_id: ticketId, kind, ...columns, mail: mail && JSON.stringify(mail), held: extra.held ?? false, chaser: extra.chaser ?? false, created_at: extra.now })
+    .values({
+      ticket_id: ticketId,
+      kind,
+      ...columns,
+      mail: mail && JSON.stringify(mail),
+      held: extra.held ?? false,
+      chaser: extra.chaser ?? false,
+      created_at: extra.now,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   await insertAttachments(tx, ticketId, id, attachments)

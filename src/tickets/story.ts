@@ -109,7 +109,12 @@ async function readAttachments(db: Db, ticketId: number, messageIds: number[]) {
 type AttachmentRow = Awaited<ReturnType<typeof readAttachments>>[number]
 
 function presentAttachment(ticketId: number, { message_id: _, ...row }: AttachmentRow): Attachment {
-  return { ...row, url: `/api/v1/tickets/${ticketId}/attachments/${row.id}`, danger: isDangerous(row), scan: row.scan as Attachment['scan'] }
+  return {
+    ...row,
+    url: `/api/v1/tickets/${ticketId}/attachments/${row.id}`,
+    danger: isDangerous(row),
+    scan: row.scan as Attachment['scan'],
+  }
 }
 
 /** HTML whose `cid:` pictures point at the attachments they mean; those of other servers wait until they are asked for. */

@@ -2,6 +2,7 @@
 import { maxTextLength } from '../../channels/email/limits.ts'
 import { parseMail } from '../../channels/email/parse/parse-mail.ts'
 import { NotAMail, type ParsedMail } from '../../channels/email/parse/parsed-mail.ts'
+import { workedMs } from '../../testing/cpu.ts'
 
 /** What became of one mail. `fault` is null when all is sound; `peakBytes` is the most memory so far. */
 export type ReadOne = { ms: number; kind: string; fault: string | null; peakBytes: number }
@@ -19,14 +20,13 @@ async function readOne(raw: Buffer): Promise<ReadOne> {
 
 async function timed(raw: Buffer): Promise<{ ms: number; mail: ParsedMail | null; error: unknown }> {
   const started = performance.now()
-  const before = process.cpuUsage()
+  const worked = workedMs()
   const answer = await parseMail(raw).then(
     (mail) => ({ mail, error: null }),
     (error: unknown) => ({ mail: null, error }),
   )
   const ms = performance.now() - started
-  const spent = process.cpuUsage(before)
-  return { ...answer, ms: ms < tooLongMs ? ms : Math.min(ms, (spent.user + spent.system) / 1_000) }
+  return { ...answer, ms: ms < tooLongMs ? ms : Math.min(ms, workedMs() - worked) }
 }
 
 const refusal = (error: unknown): string | null =>

@@ -21,7 +21,15 @@ export type Log = {
 export type DeskFacts = { company: Company; mailboxes: OwnMailbox[]; dkim: SigningKey[] }
 
 /** The parts of the running desk that mail uses. */
-export type MailServices = Services & { log: Log; intake: MailIntake; facts: Remembered<DeskFacts>; outgoing: Outgoing | null; ways: OutgoingWays; images: RemoteImages; trust: Trust }
+export type MailServices = Services & {
+  log: Log
+  intake: MailIntake
+  facts: Remembered<DeskFacts>
+  outgoing: Outgoing | null
+  ways: OutgoingWays
+  images: RemoteImages
+  trust: Trust
+}
 
 /** Puts the mail's parts together. `log` is pino or like it. */
 export function openMail(services: Services, log: Log): MailServices {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { leaverKit } from '../../testing/leaver.ts'
-import { at, laterKit } from './later-kit.ts'
+import { at, laterKit } from '../../testing/later.ts'
 import { wakePromises } from '../tasks.ts'
 import { leaveReply } from './leave.ts'
 

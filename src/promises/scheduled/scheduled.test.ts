@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { JobHelpers } from 'graphile-worker'
 import { sql } from 'kysely'
 import { promiseTasks } from '../tasks.ts'
-import { at, laterKit } from './later-kit.ts'
+import { at, laterKit } from '../../testing/later.ts'
 import { leaveReply } from './leave.ts'
 
 const { desk, danasId, as, take, write, later, waiting, ticket, messages, replies, kinds, deskRow, leave } = laterKit()

@@ -157,8 +157,10 @@ async function prepare(tx: Tx, row: MessageRow, delivery: DeliveryRow, { facts, 
 
 /** Known before it leaves, so that an answer that comes at once finds its ticket. */
 async function keepHeaderId(tx: Tx, { ticket_id: ticketId, message_id: id, header_id: headerId }: Letter): Promise<void> {
-  await tx.updateTable('messages').set({ header_id: headerId }).where('ticket_id', '=', ticketId).where('id', '=', id).execute()
   await tx
+    .with('named', (q) =>
+      q.updateTable('messages').set({ header_id: headerId }).where('ticket_id', '=', ticketId).where('id', '=', id).returning('id'),
+    )
     .insertInto('message_keys')
     .values({ message_id: headerId, ticket_id: ticketId })
     .onConflict((c) => c.doNothing())

@@ -32,7 +32,7 @@ export type Letter = {
   in_reply_to: string | null
   references: string[]
   quoted: Quoted | null
-  attachments: { file: string; name: string; type: string; content_id: string | null; inline: boolean; scan: string | null }[]
+  attachments: { file: string; name: string; type: string; content_id: string | null; inline: boolean; scan?: string | null }[]
   /** When it was written, or was to leave: the same on every try. */
   date: Date
 }

@@ -53,6 +53,6 @@ const addressOf = (address: string): string =>
     .replace(/^(mailto|smtp):/i, '')
     .replace(/^@[^:]{1,255}:/, '')
     .replace(/\s*@\s*/, '@')
-    .replace(/^[<'"]+|[>'"]+$/g, '')
+    .replace(/^[<'"]+|(?<![>'"])[>'"]+$/g, '')
     .replace(/\.$/, '')
     .toLowerCase()

@@ -202,10 +202,9 @@ function joined(given: readonly Block[]): { text: string | undefined; html: stri
     text: withPlain
       ? blocks
           .map(({ plain, html }) =>
-            (plain?.trim() ? plain : textOfHtml(safeHtml((html ?? '').slice(0, maxHtmlLength / blocks.length)))).replace(
-              /^\s*\n|\s+$/g,
-              '',
-            ),
+            (plain?.trim() ? plain : textOfHtml(safeHtml((html ?? '').slice(0, maxHtmlLength / blocks.length))))
+              .replace(/^\s*\n/, '')
+              .trimEnd(),
           )
           .join('\n\n')
       : undefined,

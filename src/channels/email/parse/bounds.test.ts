@@ -28,6 +28,8 @@ const mails: Record<string, string> = {
   'brackets in a header': `${head}Content-Disposition: attachment; ${much('(')}\r\n\r\nx`,
   'pieces of a name': `${head}Content-Type: text/plain; ${much('name*1=a;')}\r\n\r\nx`,
   'lines that are no header lines': `From: a@b.example\n${much('x y\n')}`,
+  'blanks in a text beside an HTML one': `${head}Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\na${much(' ')}b\r\n--x\r\nContent-Type: text/html\r\n\r\n<p>c\r\n--x--\r\n`,
+  'tags that end nothing': `${head}Content-Type: text/html\r\n\r\n${much('</p>a ', 400_000)}`,
   'many HTML texts among plain ones': `${head}Content-Type: multipart/mixed; boundary=x\r\n\r\n${much('--x\r\nContent-Type: text/html\r\n\r\n<p>a<p>\r\n--x\r\n\r\nt\r\n', 60_000)}`,
 }
 

@@ -49,7 +49,8 @@ export async function passedOnBy(holder: Holder): Promise<ForwardedMail | null> 
   return inner && { from: inner.from, subject: inner.subject || null, date: inner.date, text: inner.text, note: holder.note || null }
 }
 
-const zoneOf = (sent: string): number | null => {
+const zoneOf = (date: string): number | null => {
+  const sent = date.trimEnd().slice(-200)
   const match = /([+-])(\d\d)(\d\d)\s*(?:\(.{0,60}\))?\s*$/.exec(sent)
   if (match) return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]))
   return /\b(?:gmt|utc|z)\s*$/i.test(sent) ? 0 : null
@@ -122,7 +123,7 @@ function told({ block, line }: Head, subject: string, zone: number | null): Pick
   const values: HeaderBlock['values'] = block?.values ?? {}
   return {
     from: addressIn(values.from ?? fromOfLine(line ?? '')),
-    subject: values.subject ? tidy(values.subject.replace(/[*_]+$/, '')).slice(0, 500) || null : block ? null : subjectOf(subject),
+    subject: values.subject ? tidy(values.subject.replace(/(?<![*_])[*_]+$/, '')).slice(0, 500) || null : block ? null : subjectOf(subject),
     date: dateIn(values.date ?? line ?? '', zone),
   }
 }
@@ -157,6 +158,6 @@ const noteOf = (above: string): string | null => splitText(above).text || null
 
 const tidy = (text: string) =>
   text
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()

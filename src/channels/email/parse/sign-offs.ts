@@ -39,7 +39,7 @@ const farewellSet = new Set(farewells.flatMap((list) => list.split('|')))
 export function farewellIn(given: string): 'alone' | 'named' | undefined {
   const line = plainLine(given).toLowerCase()
   if (line.length > 80) return undefined
-  const bare = (text: string) => text.replace(/[\s,.!。、，！:;-]+$/, '')
+  const bare = (text: string) => text.replace(/(?<![\s,.!。、，！:;-])[\s,.!。、，！:;-]+$/, '')
   if (farewellSet.has(bare(line))) return 'alone'
   const comma = line.search(/[,،，、]/)
   return comma > 0 && line.length < 70 && farewellSet.has(line.slice(0, comma).trim()) ? 'named' : undefined

@@ -35,3 +35,21 @@ test('a mail to the address that the header names ends automatic mail, and is no
     ['customer'],
   )
 })
+
+test('what somebody writes to that address about their problem is not lost', async () => {
+  const from = 'Gail <gail@away.example>'
+  const { ticket_id: ticketId } = await desk.arrives(letterOf({ from, subject: 'Mixer of Gail burnt down' }))
+  const to = unsubscribeAddress(desk.company.signing_secret, 'help@onus.test', ticketId!)
+  const { ticket_id: on } = await desk.arrives(
+    letterOf({ from, to, subject: `Re: Mixer of Gail burnt down [#${ticketId}]`, body: 'It burns again.' }),
+    { to: [to] },
+  )
+  assert.equal(on, ticketId)
+  assert.equal((await desk.messages(ticketId!)).at(-1)?.text, 'It burns again.')
+  const address = await desk.database.db
+    .selectFrom('customer_addresses')
+    .select('unsubscribed_at')
+    .where('address', '=', 'gail@away.example')
+    .executeTakeFirstOrThrow()
+  assert.ok(address.unsubscribed_at, 'and no more automatic mail')
+})

@@ -7,7 +7,7 @@ type Unsubscribing = { mail: ParsedMail; envelope_to: readonly string[]; secret:
 
 /**
  * A mail to the address that ends automatic mail, as a mail program writes it when its reader presses “unsubscribe”: it does that and
- * nothing else. @returns whether it was one.
+ * nothing else. @returns whether it was one; not for a mail about something, which is read as any other, too.
  */
 export async function takeUnsubscribe(tx: Tx, { mail, envelope_to: envelopeTo, secret, now }: Unsubscribing): Promise<boolean> {
   const addresses = [...envelopeTo, ...mail.delivered_to, ...mail.to.map((to) => to.address)]
@@ -15,5 +15,5 @@ export async function takeUnsubscribe(tx: Tx, { mail, envelope_to: envelopeTo, s
   if (ticketId === undefined) return false
   const ticket = await tx.selectFrom('tickets').select('customer_id').where('ticket_id', '=', ticketId).executeTakeFirst()
   if (ticket) await endAutomaticMail(tx, { customerId: ticket.customer_id, now })
-  return true
+  return /^\s*unsubscribe\s*$/i.test(mail.subject) || mail.text.trim() === ''
 }

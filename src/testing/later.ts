@@ -1,9 +1,9 @@
 // What the tests of replies that leave later do, on a desk of their own.
 import { after, before } from 'node:test'
-import { receiveMessage } from '../../tickets/index.ts'
-import { dana, type CastName } from '../../testing/cast.ts'
-import { testDesk, type TestDesk } from '../../testing/desk.ts'
-import { leaveReply } from './leave.ts'
+import { receiveMessage } from '../tickets/index.ts'
+import { dana, type CastName } from './cast.ts'
+import { testDesk, type TestDesk } from './desk.ts'
+import { leaveReply } from '../promises/scheduled/index.ts'
 
 const hour = 3_600_000
 export const at = (hours: number): string => new Date(Date.now() + hours * hour).toISOString()
