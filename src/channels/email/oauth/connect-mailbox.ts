@@ -6,6 +6,7 @@ import type { OauthProvider } from '../mailbox-wire.ts'
 import { forgetAccount } from '../in/account.ts'
 import { askToken, type Tokens } from './ask-token.ts'
 import { addressesOf, mailServers, providerNames } from './providers.ts'
+import { wakeWaiting } from '../out/requeue.ts'
 
 const lastsMs = 10 * 60_000
 const secret = () => randomBytes(32).toString('base64url')
@@ -70,7 +71,7 @@ export async function redeemCode(
 
 export type Leave = { mailboxId: number; provider: OauthProvider; tokens: Tokens & { refresh_token: string }; personId: number; now: Date }
 
-/** Keeps the leave, and sets the mailbox to sign in by it at the provider's servers. */
+/** Keeps the leave, and sets the mailbox to sign in by it at the provider's servers. What waited to leave is tried at once. */
 export async function keepLeave(tx: Tx, { mailboxId, provider, tokens, personId, now }: Leave): Promise<void> {
   const mailbox = await tx
     .selectFrom('mailboxes')
@@ -108,4 +109,5 @@ export async function keepLeave(tx: Tx, { mailboxId, provider, tokens, personId,
     .where('id', '=', mailboxId)
     .execute()
   if (servers && mailbox.imap_host !== null && mailbox.imap_host !== servers.imap.host) await forgetAccount(tx, mailboxId)
+  await wakeWaiting(tx)
 }
