@@ -1,6 +1,6 @@
 const deepest = 400
 /** Tags in one text. The rest lose theirs: each costs the parser some hundred times what a letter does. */
-const most = 60_000
+const most = 40_000
 /** As the parser has it: a name goes on to a space, a slash or the end. A tag in which the next one begins has no third part. */
 const tag = /<(\/?)([a-z][^\s/>]*)([^<>]*>)?/gi
 const empty = new Set(

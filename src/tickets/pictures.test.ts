@@ -87,6 +87,7 @@ test('a picture that was handed in is seen by who sees the ticket, under headers
   assert.equal(seen.headers['x-content-type-options'], 'nosniff')
   assert.equal((await see(handle, 'tomas')).status, 403)
   assert.equal((await see(handle, null)).status, 401)
-  for (const other of [`${handle.slice(0, -1)}x`, handle.split('.')[0]!, 'x', await upload(Buffer.from('<html>'), 'x.png', 'image/png')])
+  const forged = handle.slice(0, -1) + (handle.endsWith('x') ? 'y' : 'x')
+  for (const other of [forged, handle.split('.')[0]!, 'x', await upload(Buffer.from('<html>'), 'x.png', 'image/png')])
     assert.equal((await see(other)).status, 404, other)
 })

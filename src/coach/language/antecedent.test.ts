@@ -9,7 +9,7 @@ describe('R97: "they" for our own company is found', () => {
   for (const text of [
     "They haven't told us when the lift is repaired.",
     "I asked the refunds team and they still haven't answered me.",
-    'Please call our care line, they will be able to see the payment.',
+    'Please call our billing team, they will be able to see the payment.',
     'The courier has your parcel. Our warehouse packed it, and they forgot the lid.',
     "It's up to them, I'm afraid.",
   ])

@@ -16,7 +16,7 @@ const deals = 5
 const leastBeside = 0.02
 /** How many findings must be right; fewer are enough for a kind that would otherwise miss more than one in ten. */
 const sure = 0.95
-const sureEnough = 0.93
+const sureEnough = 0.94
 const wanted = 0.9
 /** How many missed findings a false one weighs as much as. */
 const falseWeighs = 1

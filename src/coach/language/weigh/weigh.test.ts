@@ -29,11 +29,7 @@ describe('without any rule the weights find', () => {
     ['stock_phrase', 'Thank you so much for your patience and understanding. Your refund went out at 9 today.'],
     ['pass_off', 'Please contact the airline directly. They are on 01632 960 112.'],
   ] as const)
-    test(`${kind}: ${text}`, () =>
-      deepEqual(
-        found(text, [unruled]).map((one) => one[0]),
-        [kind],
-      ))
+    test(`${kind}: ${text}`, () => deepEqual(new Set(found(text, [unruled]).map((one) => one[0])), new Set([kind])))
 
   test('and say whose finding it is, why it matters, and the rewrite of its kind', () => {
     const text = 'I am such a dozy idiot and I hate myself for this. Your ring is here, and Ana brings it at 5.'
