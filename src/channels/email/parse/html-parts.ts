@@ -20,11 +20,21 @@ const again = new Set(['p', 'li', 'td', 'tr', 'th', 'option', 'dt', 'dd'])
 /** `tight`: a paragraph without space around it, as Outlook writes each line. */
 type Open = { name: string; tight?: number; cites: boolean; signs: boolean; history?: { until: number } }
 
-/** The lines of a piece of HTML. */
+/** Far more tags than a person's mail has: history is not looked for among them. */
+const mostTags = 100_000
+
+/** The lines of a piece of HTML; none for a flood of tags. */
 export function htmlLines(html: string): HtmlLine[] {
+  if (isFlood(html)) return []
   const reader = new Reader(html)
   reader.read()
   return reader.lines
+}
+
+function isFlood(html: string): boolean {
+  let tags = 0
+  for (let at = html.indexOf('<'); at >= 0 && tags <= mostTags; at = html.indexOf('<', at + 1)) tags++
+  return tags > mostTags
 }
 
 class Reader {
