@@ -11,6 +11,7 @@ import {
   termsFor,
   type IncomingMessage,
   type LockedTicket,
+  plainMessage,
 } from '../tickets/index.ts'
 import { optionEvent } from './events.ts'
 import { currentChoice, findToAnswer, offeredIn, type ChoiceRow } from './find-choice.ts'
@@ -40,7 +41,7 @@ async function answerLocked(tx: Tx, ticket: LockedTicket, input: Answering, by: 
   const words = input.words?.trim() || null
   if (option === null && !words) throw invalid('Say in the customer’s words what would be right, if none of these is.')
   if (isSame(choice, input.option, words)) return false
-  const message = { ...blank, customer_id: ticket.customer_id, text: chosenWords(option, words) }
+  const message = plainMessage(ticket.customer_id, chosenWords(option, words))
   const company = await readCompany(tx)
   const { message_id: messageId } = await receiveMessage(tx, { company, ticket_id: ticket.ticket_id, message, now: input.now })
   await settle(tx, choice, { option: input.option, words, messageId, company, ...by, now: input.now })
@@ -106,16 +107,4 @@ async function answersEarlier(tx: Tx, choice: ChoiceRow, { header_references: re
     .limit(1)
     .executeTakeFirst()
   return answered !== undefined && answered.id < choice.message_id
-}
-
-const blank = {
-  from_address: null,
-  subject: null,
-  html: null,
-  quoted: null,
-  signature: null,
-  header_id: null,
-  header_references: null,
-  receipt_id: null,
-  attachments: [],
 }

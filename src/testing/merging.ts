@@ -1,26 +1,12 @@
 // What the tests of merging share: tickets that people took or nobody has, and what comes for them.
 import { findOrAddCustomer } from '../customers/index.ts'
 import { readCompany } from '../people/index.ts'
-import { openTicket, receiveMessage } from '../tickets/index.ts'
+import { openTicket, plainMessage, receiveMessage } from '../tickets/index.ts'
 import { dana, type CastName } from './cast.ts'
 import { testDesk } from './desk.ts'
 
 type Who = { name: string; email: string }
 type Told = { kind: string; person: { name: string } | null; data: Record<string, unknown> }
-
-export const written = (customerId: number, text: string) => ({
-  customer_id: customerId,
-  from_address: null,
-  subject: null,
-  text,
-  html: null,
-  quoted: null,
-  signature: null,
-  header_id: null,
-  header_references: null,
-  receipt_id: null,
-  attachments: [],
-})
 
 let n = 0
 /** A customer whom nobody knows yet. */
@@ -55,12 +41,12 @@ export async function mergingDesk() {
       transact(async (tx) => {
         const { id } = await findOrAddCustomer(tx, { address: customer.email, name: customer.name, now })
         const about = { subject: `Lid ${++n} leaks`, channel: 'email', mailbox_id: null, team_id: null }
-        const message = written(id, 'It leaks.')
+        const message = plainMessage(id, 'It leaks.')
         return (await openTicket(tx, { ...about, company: await readCompany(tx), message, now })).ticket_id
       }),
     writes: async (number: number, text: string, now = new Date()) => {
       const { customer } = await get(number)
-      return transact((tx) => receiveMessage(tx, { ticket_id: number, message: written(customer.id, text), now }))
+      return transact((tx) => receiveMessage(tx, { ticket_id: number, message: plainMessage(customer.id, text), now }))
     },
     pageOf: async (number: number) => new URL((await get(number)).customer_page).pathname,
   }

@@ -52,6 +52,21 @@ export type OutgoingMessage = {
   mail?: MailAbout | null
 }
 
+/** A customer's message that is nothing but words: what they wrote on their page, or said. */
+export const plainMessage = (customerId: number, text: string): IncomingMessage & { customer_id: number } => ({
+  customer_id: customerId,
+  from_address: null,
+  subject: null,
+  text,
+  html: null,
+  quoted: null,
+  signature: null,
+  header_id: null,
+  header_references: null,
+  receipt_id: null,
+  attachments: [],
+})
+
 /** Inserts what came in, with its attachments. */
 export async function insertIncoming(
   tx: Tx,

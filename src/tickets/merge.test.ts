@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { findOrAddCustomer } from '../customers/index.ts'
 import { dana } from '../testing/cast.ts'
-import { mergingDesk, somebody, written, type MergingDesk } from '../testing/merging.ts'
+import { mergingDesk, somebody, type MergingDesk } from '../testing/merging.ts'
 import { acceptHeld, addParticipants, confirmTicket, holdMessage, noteAsk, noteUnanswered } from './index.ts'
+import { plainMessage } from './insert-message.ts'
 
 let desk: MergingDesk
 before(async () => {
@@ -157,7 +158,7 @@ test('what stands on it is named with what to do, and nothing is merged', async 
   const held = await desk.database.transact((tx) =>
     holdMessage(tx, {
       ticket_id: source,
-      message: { ...written(customer.id, 'Me too'), from_address: 'stranger@example.com' },
+      message: { ...plainMessage(customer.id, 'Me too'), from_address: 'stranger@example.com' },
       now: new Date(),
     }),
   )

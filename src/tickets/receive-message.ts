@@ -4,7 +4,7 @@ import { readCompany, type Company } from '../people/index.ts'
 import { isChaser } from './chaser.ts'
 import { confirmLocked } from './confirm.ts'
 import { event } from './events.ts'
-import { insertIncoming, type IncomingMessage } from './insert-message.ts'
+import { insertIncoming, plainMessage, type IncomingMessage } from './insert-message.ts'
 import { lockStanding, lockTicket, updateTicket, type LockedTicket } from './lock.ts'
 import { moveOn } from './plan.ts'
 import { reopenLocked } from './reopen.ts'
@@ -79,20 +79,9 @@ async function awaitAnswer(tx: Tx, ticket: LockedTicket, customerId: number, com
     ])
 }
 
-const blank = {
-  from_address: null,
-  subject: null,
-  html: null,
-  quoted: null,
-  signature: null,
-  header_id: null,
-  header_references: null,
-  receipt_id: null,
-}
-
 /** The customer says "not yet": the ticket is its owner's work again, with the customer's words in the story. */
 export async function denySolution(tx: Tx, input: { ticketId: number; words: string; now: Date }): Promise<void> {
   const ticket = await lockTicket(tx, input.ticketId)
-  const message = { ...blank, customer_id: ticket.customer_id, text: input.words, attachments: [] }
+  const message = plainMessage(ticket.customer_id, input.words)
   await receiveMessage(tx, { ticket_id: ticket.ticket_id, message, denies: true, now: input.now })
 }

@@ -2,7 +2,7 @@
 import type { Tx } from '../../db/index.ts'
 import { readCompany } from '../../people/index.ts'
 import { releaseByCustomer } from '../../promises/index.ts'
-import { canReceive, confirmTicket, denySolution, openTicket, receiveMessage, standingTicket } from '../../tickets/index.ts'
+import { canReceive, confirmTicket, denySolution, openTicket, plainMessage, receiveMessage, standingTicket } from '../../tickets/index.ts'
 import { saidSolvedAt } from './said-solved.ts'
 import type { Said } from './said.ts'
 
@@ -26,7 +26,7 @@ export async function takeMessage(tx: Tx, { number, text, now }: { number: numbe
   const standing = ticket.merged_into === null ? number : ((await standingTicket(tx, number)) ?? number)
   if (await isRepeated(tx, standing, text, now)) return { number, said: 'message' }
   if (!(await canReceive(tx, number))) return openAnew(tx, ticket, text, now)
-  const { ticket_id: taker } = await receiveMessage(tx, { ticket_id: number, message: messageOf(ticket.customer_id, text), now })
+  const { ticket_id: taker } = await receiveMessage(tx, { ticket_id: number, message: plainMessage(ticket.customer_id, text), now })
   const { status, customer_id: whose } = await lock(tx, taker)
   // Where it goes on as another customer's, that one's page stays theirs.
   if (taker !== number) return { number: whose === ticket.customer_id ? taker : number, said: 'message' }
@@ -84,22 +84,8 @@ async function openAnew(tx: Tx, ticket: Ticket, text: string, now: Date): Promis
     channel: 'page',
     mailbox_id,
     team_id,
-    message: messageOf(customer_id, text),
+    message: plainMessage(customer_id, text),
     now,
   })
   return { number: opened.ticket_id, said: 'message-new' }
 }
-
-const messageOf = (customerId: number, text: string) => ({
-  customer_id: customerId,
-  from_address: null,
-  subject: null,
-  text,
-  html: null,
-  quoted: null,
-  signature: null,
-  header_id: null,
-  header_references: null,
-  receipt_id: null,
-  attachments: [],
-})

@@ -4,8 +4,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import { isIP } from 'node:net'
-import { Problem } from '../../../kernel/index.ts'
-import { imageType } from './image-type.ts'
+import { imageType, Problem } from '../../../kernel/index.ts'
 import { theInternet, type Address, type Outside } from './outside.ts'
 
 export type RemoteImage = { bytes: Buffer; type: string }
