@@ -56,7 +56,7 @@ test('a finding is left in this draft by a key, or for good, which the toast and
   const number = await ticketOf(desk, 'Ruth Abelman', letter)
   await signIn(page, desk, 'mara', `/tickets/${number}?write=reply`)
   await write(page, 'Hello Ruth, I am afraid they will not allow me to exchange it. ')
-  await expect(marks(page)).toHaveCount(1)
+  await expect(marks(page)).toHaveText('they will not allow me to exchange it')
   // The key speaks of the line beside the draft: nobody presses it before it is there.
   await expect(line(page, 'This stands apart from us.')).toBeVisible()
   await page.keyboard.press('Alt+KeyL')

@@ -43,9 +43,10 @@ test('a rewrite knows the words that it takes the place of, and is dropped where
   ])
   assert.deepEqual([one?.rewrite?.instead, other?.rewrite], ['They ', null])
 })
-test('the same words by the same rule are the same remark, wherever they stand', () => {
-  const key = (text: string, start: number): string | undefined => remarksIn(text, [found('force', start, start + 8)])[0]?.key
-  assert.equal(key('You must\ndo', 0), key('Well. you must', 6))
+test('the same words under the same kind are the same remark, wherever they stand and by whichever rule', () => {
+  const key = (text: string, start: number, rule?: string): string | undefined =>
+    remarksIn(text, [found('force', start, start + 8, rule ? { rule } : {})])[0]?.key
+  assert.equal(key('You must\ndo', 0), key('Well. you must', 6, 'force/two'))
 })
 const wanted: [what: string, settings: Partial<Parameters<typeof isWanted>[1]>, shown: boolean][] = [
   ['by itself', {}, true],

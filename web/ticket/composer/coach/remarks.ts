@@ -6,7 +6,7 @@ export type Found = Omit<Finding, 'kind' | 'fact'> & { kind: string }
 
 /** A phrase that the customer will hear otherwise than it is meant. */
 export interface Remark extends Omit<Found, 'why' | 'rewrite'> {
-  /** The same for as long as these words are found by this rule. */
+  /** The same for as long as these words are found, by whichever rule. */
   key: string
   phrase: string
   why: string
@@ -37,7 +37,7 @@ export const remarksIn = (text: string, found: readonly Found[]): Remark[] =>
     return [
       {
         ...one,
-        key: `${one.rule ?? one.kind} · ${phrase.replace(/\s+/g, ' ').toLowerCase()}`,
+        key: `${one.kind} · ${phrase.replace(/\s+/g, ' ').toLowerCase()}`,
         phrase,
         why,
         rewrite: fits ? { ...rewrite, instead: text.slice(rewrite.start, rewrite.end) } : null,

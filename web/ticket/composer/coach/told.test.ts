@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Question, Repeat } from './asked.ts'
 import type { Remark } from './remarks.ts'
-import { keyOf, leftRule, markOf, roomFor, toldLines, type Check, type ToTell } from './told.ts'
+import { isLeft, keyOf, leftRule, markOf, roomFor, toldLines, type Check, type ToTell } from './told.ts'
 
 const repeat: Repeat = { key: 'the order', start: 0, end: 4, sentence: { start: 0, end: 9, text: 'Your order' }, facts: [] }
 const question = (id: number): Question => ({ key: `question ${id}`, text: `Question ${id}?`, message_id: id, answered: false })
@@ -41,6 +41,12 @@ test('what asks again comes before what is not answered; the rest waits behind a
   assert.deepEqual(told({ ...asked, lines: ['a promise', 'another'] }), ['the order', 3])
   assert.deepEqual(told({ ...asked, all: true }), ['the order · question 1 · question 2 · question 3', 0])
   assert.deepEqual(told({ ...asked, left: ['the order', 'question 2'] }), ['question 1 · question 3', 0])
+})
+test('what was left while it was being written stays left when it has grown; a single word speaks for itself alone', () => {
+  const left = ['distancing · they will not', 'force · must']
+  assert.ok(isLeft('distancing · they will not allow me to', left))
+  assert.ok(isLeft('force · must', left))
+  for (const key of ['distancing · they', 'blame · they will not allow me to', 'force · must you']) assert.ok(!isLeft(key, left), key)
 })
 test('at most three lines, the most useful first; of equal use the one that stands first in the text', () => {
   const remarks = [remark('stock_phrase'), remark('force', 10), remark('distancing', 30), remark('distancing', 50)]

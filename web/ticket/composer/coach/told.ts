@@ -36,7 +36,7 @@ export function toldLines(seen: ToTell): { shown: Told[]; more: number } {
     ...seen.remarks.map((remark): Told => ({ what: 'remark', remark })),
     ...seen.checks.map((check): Told => ({ what: 'check', check })),
   ]
-    .filter((one) => !seen.left.includes(keyOf(one)))
+    .filter((one) => !isLeft(keyOf(one), seen.left))
     .toSorted((a, b) => rankOf(kindOf(a)) - rankOf(kindOf(b)))
   const shown = seen.all ? every : every.slice(0, roomFor(seen.lines.length))
   return { shown, more: every.length - shown.length }
@@ -47,6 +47,14 @@ export function keyOf(told: Told): string {
   if (told.what === 'question') return told.question.key
   return told.what === 'remark' ? told.remark.key : told.check.key
 }
+
+/** Whether it was left, or a beginning of it while it was still being written: "they will not" is one with what it becomes. */
+export const isLeft = (key: string, left: readonly string[]): boolean =>
+  left.some((one) => key === one || (key.startsWith(one) && wordsIn(one) >= leastWords))
+
+/** With the kind and the mark behind it a key of two words has four. */
+const leastWords = 4
+const wordsIn = (key: string): number => key.split(' ').length
 
 function kindOf(told: Told): string {
   if (told.what === 'repeat') return 'repeat_question'
