@@ -29,12 +29,19 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
+export interface Asked {
+  home: string
+  /** For tests: what is in it may be lost with the power, and so nothing waits for the disk. */
+  throwaway?: boolean
+  say?: (line: string) => void
+}
+
 /** Starts the database kept in `home`, creating it the first time. Throws `DataInUse` when another process has it. */
-export async function startEmbedded({ home, say = () => {} }: { home: string; say?: (line: string) => void }): Promise<EmbeddedPostgres> {
+export async function startEmbedded({ home, throwaway = false, say = () => {} }: Asked): Promise<EmbeddedPostgres> {
   const folder = openHome(home)
   const unlock = lockHome(folder)
   try {
-    const { connection, keeper } = await startIn(folder, say)
+    const { connection, keeper } = await startIn(folder, throwaway, say)
     const exited = keeper.ended.finally(() => {
       forgetConnection(folder)
       unlock()
@@ -46,8 +53,12 @@ export async function startEmbedded({ home, say = () => {} }: { home: string; sa
   }
 }
 
-async function startIn(folder: string, say: (line: string) => void): Promise<{ connection: Connection; keeper: Keeper }> {
-  const place = findPlace(folder, say)
+async function startIn(
+  folder: string,
+  throwaway: boolean,
+  say: (line: string) => void,
+): Promise<{ connection: Connection; keeper: Keeper }> {
+  const place = { ...findPlace(folder, say), throwaway }
   await clearLeftovers(place, say)
   await createCluster(place, say)
   const keeper = await keepRunning(place, say)

@@ -15,7 +15,7 @@ export async function testServer(): Promise<TestServer> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'onus-test-'))
   // PostgreSQL does not run as root: its own account must reach the folder.
   chmodSync(home, 0o755)
-  const postgres = await startEmbedded({ home })
+  const postgres = await startEmbedded({ home, throwaway: true })
   const stop = async () => {
     await postgres.stop()
     rmSync(home, { recursive: true, force: true })

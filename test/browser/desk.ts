@@ -1,5 +1,5 @@
 // A whole desk for browser tests: the real server in a process of its own, with a mail server beside it that keeps what it gets.
-import { spawn, execFileSync, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import nodemailer from 'nodemailer'
 import { SMTPServer } from 'smtp-server'
+import { testDatabase } from '../../src/testing/database.ts'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 export const password = 'correct horse battery'
@@ -19,7 +20,7 @@ export type Desk = {
   /** Mails that left the desk, whole. */
   sent: string[]
   mail: (from: string, subject: string, text: string, more?: object) => Promise<void>
-  api: (who: Who, method: string, path: string, body?: unknown) => Promise<ReturnType<typeof JSON.parse>>
+  api: (who: Who | null, method: string, path: string, body?: unknown) => Promise<ReturnType<typeof JSON.parse>>
 }
 
 const people = {
@@ -40,6 +41,8 @@ export const test = base.extend<object, { desk: Desk; own: string }>({
     async ({ own: _own }, use) => {
       const data = mkdtempSync(path.join(os.tmpdir(), 'onus-browser-'))
       chmodSync(data, 0o755)
+      const database = await testDatabase()
+      const { host, user } = database.connection
       const sent: string[] = []
       const sink = await mailSink(sent)
       const [port, smtpIn] = [await freePort(), await freePort()]
@@ -51,33 +54,16 @@ export const test = base.extend<object, { desk: Desk; own: string }>({
         SMTP_IN_PORT: String(smtpIn),
         SMTP_OUT_URL: `smtp://127.0.0.1:${sink.port}`,
         ONUS_URL: url,
-        DATABASE_URL: '',
+        DATABASE_URL: `postgresql://${user}@/${database.connection.database}?host=${encodeURIComponent(host)}`,
       }
-      const onus = (...args: string[]) =>
-        execFileSync(process.execPath, ['src/cli/main.ts', ...args], { cwd: root, env, encoding: 'utf8' }).trim()
-      const server = spawn(process.execPath, ['src/main.ts'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
-      await ready(url, server)
-      const zone = 'Europe/London'
-      onus(
-        'user',
-        'add',
-        '--email',
-        emailOf('ada'),
-        '--name',
-        people.ada[0],
-        '--role',
-        'admin',
-        '--password',
-        password,
-        '--time-zone',
-        zone,
-      )
-      const admin = onus('token', 'create', '--email', emailOf('ada'))
-      const api = apiOf(url, admin)
-      // By the API: each command of the operator is a process of its own.
-      for (const [who, [name, role]] of (Object.entries(people) as [Who, (typeof people)[Who]][]).slice(1))
-        await api('ada', 'POST', 'people', { name, email: emailOf(who), role, password, time_zone: zone })
-      await api('ada', 'PATCH', 'company', { name: 'Larkfield Electronics', time_zone: 'Europe/London' })
+      const server = spawn(process.execPath, ['src/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+      const token = await firstLink(server)
+      const api = apiOf(url)
+      for (const [who, [name, role]] of Object.entries(people) as [Who, (typeof people)[Who]][]) {
+        const person = { name, email: emailOf(who), password, time_zone: 'Europe/London' }
+        if (who === 'ada') await api(null, 'POST', 'setup', { ...person, token, company: 'Larkfield Electronics' })
+        else await api('ada', 'POST', 'people', { ...person, role })
+      }
       await api('ada', 'POST', 'mailboxes', { address: support, name: 'Larkfield Electronics' })
       const transport = nodemailer.createTransport({ host: '127.0.0.1', port: smtpIn, ignoreTLS: true })
       const mail: Desk['mail'] = async (from, subject, text, more = {}) =>
@@ -85,6 +71,7 @@ export const test = base.extend<object, { desk: Desk; own: string }>({
       await use({ url, sent, mail, api })
       server.kill('SIGTERM')
       await new Promise((resolve) => server.once('exit', resolve))
+      await database.close()
       sink.close()
       rmSync(data, { recursive: true, force: true })
     },
@@ -92,9 +79,9 @@ export const test = base.extend<object, { desk: Desk; own: string }>({
   ],
 })
 
-/** The API as each person: the admin by token, the others by a session that begins when it is first needed. */
-function apiOf(url: string, admin: string): Desk['api'] {
-  const asked = new Map<Who, Promise<Record<string, string>>>([['ada', Promise.resolve({ authorization: `Bearer ${admin}` })]])
+/** The API as each person, by a session that begins when it is first needed. */
+function apiOf(url: string): Desk['api'] {
+  const asked = new Map<Who | null, Promise<Record<string, string>>>([[null, Promise.resolve({ 'x-onus': '1' })]])
   const enterAs = async (who: Who): Promise<Record<string, string>> => {
     const body = JSON.stringify({ email: emailOf(who), password })
     const headers = { 'content-type': 'application/json', 'x-onus': '1' }
@@ -108,7 +95,7 @@ function apiOf(url: string, admin: string): Desk['api'] {
     }
   }
   return async (who, method, route, body) => {
-    if (!asked.has(who)) asked.set(who, enterAs(who))
+    if (who && !asked.has(who)) asked.set(who, enterAs(who))
     const response = await fetch(`${url}/api/v1/${route}`, {
       method,
       headers: { ...(await asked.get(who)), ...(body ? { 'content-type': 'application/json' } : {}) },
@@ -207,12 +194,12 @@ function freePort(): Promise<number> {
   })
 }
 
-async function ready(url: string, server: ChildProcess): Promise<void> {
-  await eventually(async () => {
+/** Waits until the server runs; answers the token of the link that it prints for the first admin. */
+async function firstLink(server: ChildProcess): Promise<string> {
+  let said = ''
+  server.stdout!.on('data', (chunk) => (said += String(chunk)))
+  return eventually(() => {
     if (server.exitCode !== null) throw new Error('the server ended')
-    return fetch(`${url}/readyz`).then(
-      (r) => r.ok,
-      () => false,
-    )
+    return /setup\?token=(\S+)/.exec(said)?.[1]
   }, 40_000)
 }

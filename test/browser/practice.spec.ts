@@ -204,6 +204,8 @@ test('a language model words a sentence when its writer asks, and is named; wher
   const draft = page.getByRole('textbox', { name: /Reply to/ })
   await draft.click()
   await draft.pressSequentially('Hello Karim. They will not allow me to exchange it. The phone is yours.')
+  // It speaks of the sentence as it is heard: nobody asks before it was heard whole.
+  await expect(page.locator('.ProseMirror .mk.c')).toContainText('exchange it')
   fails = true
   const asks = page.getByRole('button', { name: 'Another wording' })
   await asks.click()

@@ -55,8 +55,8 @@ export async function createDatabase({ host, user, database }: Connection): Prom
   }
 }
 
-async function initdb({ account, binaries, data, log }: Place, folder: string): Promise<void> {
-  const child = spawn(path.join(binaries, 'bin/initdb'), ['-D', folder, ...OPTIONS], {
+async function initdb({ account, binaries, data, log, throwaway }: Place, folder: string): Promise<void> {
+  const child = spawn(path.join(binaries, 'bin/initdb'), ['-D', folder, ...OPTIONS, ...(throwaway ? ['--no-sync'] : [])], {
     ...(account && { uid: account.uid, gid: account.gid }),
     cwd: '/',
     env: ENVIRONMENT,

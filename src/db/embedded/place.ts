@@ -16,6 +16,8 @@ export interface Place {
   data: string
   sockets: string
   log: string
+  /** Only tests: nothing waits for the disk. */
+  throwaway?: boolean
 }
 
 /** The longest path of a Unix socket that the kernel takes. */

@@ -8,7 +8,7 @@ import pg from 'pg'
 import { ENVIRONMENT } from './cluster.ts'
 import { explain, logSince } from './failure.ts'
 import type { Place } from './place.ts'
-import { settings } from './settings.ts'
+import { hasty, settings } from './settings.ts'
 
 /** How long an orderly shutdown may take before PostgreSQL is told to drop everything; it recovers at the next start. */
 const PATIENCE = 60_000
@@ -34,8 +34,8 @@ export async function launch(place: Place, stopping: AbortSignal, say: (line: st
 }
 
 /** Detached, so that Ctrl-C in the terminal reaches us alone and the shutdown goes in order. */
-function spawnServer({ account, binaries, data, sockets }: Place, log: number): ChildProcess {
-  return spawn(path.join(binaries, 'bin/postgres'), ['-D', data, ...settings(sockets)], {
+function spawnServer({ account, binaries, data, sockets, throwaway }: Place, log: number): ChildProcess {
+  return spawn(path.join(binaries, 'bin/postgres'), ['-D', data, ...settings(sockets), ...(throwaway ? hasty : [])], {
     ...(account && { uid: account.uid, gid: account.gid }),
     cwd: '/',
     env: ENVIRONMENT,

@@ -24,7 +24,7 @@ function Asked({ remark, text, onTake }: Props) {
   const sentence = text.slice(place.start, place.end)
   // Kept under the sentence, not the line: what was answered stays while the lines around it come and go.
   const asked = useQuery({
-    queryKey: ['coach-wording', kind, remark.phrase, sentence],
+    queryKey: ['coach-wording', kind, sentence],
     queryFn: async ({ signal }) => {
       const wording = await api.post<Wording>('/coach/wording', { text, kind, start, end }, { signal })
       return { ...wording, instead: text.slice(wording.start, wording.end), from: wording.start - place.start }
