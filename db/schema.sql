@@ -69,7 +69,9 @@ create table attachments (
   content_id text,
   inline boolean default false not null,
   scan text,
-  scan_words text
+  scan_words text,
+  scan_again_at timestamp with time zone,
+  scan_tries integer default 0 not null
 );
 
 create table audits (
@@ -320,7 +322,18 @@ create table deliveries (
   sent_at timestamp with time zone,
   created_at timestamp with time zone not null,
   failures jsonb default '[]'::jsonb not null,
-  bounced_at timestamp with time zone
+  bounced_at timestamp with time zone,
+  copied text[] default '{}'::text[] not null
+);
+
+create table delivery_copies (
+  ticket_id bigint not null,
+  delivery_id bigint not null,
+  address text not null,
+  attempts integer default 1 not null,
+  error text,
+  next_at timestamp with time zone,
+  created_at timestamp with time zone not null
 );
 
 create table desk_events (
@@ -474,7 +487,10 @@ create table mail_receipts (
   set_aside text,
   spam_score double precision,
   learned text,
-  settled_by bigint
+  settled_by bigint,
+  alone_why text,
+  taken_in boolean default false not null,
+  wanted_ticket bigint
 );
 
 create table mailbox_checks (
@@ -572,7 +588,8 @@ create table messages (
   could_not text,
   covering_for bigint,
   mail jsonb,
-  moved_to bigint
+  moved_to bigint,
+  way text
 );
 
 create table migrations (
@@ -969,6 +986,7 @@ alter table assists add constraint assists_up_whole CHECK (((up_to IS NULL) = (u
 alter table assists add constraint assists_what_given CHECK ((length(TRIM(BOTH FROM what)) > 0));
 alter table attachments add constraint attachments_message_fkey FOREIGN KEY (ticket_id, message_id) REFERENCES messages(ticket_id, id);
 alter table attachments add constraint attachments_pkey PRIMARY KEY (ticket_id, id);
+alter table attachments add constraint attachments_scan_again_failed CHECK (((scan_again_at IS NULL) OR (scan = 'failed'::text)));
 alter table attachments add constraint attachments_scan_known CHECK ((scan = ANY (ARRAY['clean'::text, 'infected'::text, 'failed'::text])));
 alter table audits add constraint audits_pkey PRIMARY KEY (id);
 alter table audits add constraint audits_started_by_fkey FOREIGN KEY (started_by) REFERENCES people(id);
@@ -1067,6 +1085,8 @@ alter table deliveries add constraint deliveries_message_fkey FOREIGN KEY (ticke
 alter table deliveries add constraint deliveries_message_key UNIQUE (ticket_id, message_id);
 alter table deliveries add constraint deliveries_pkey PRIMARY KEY (ticket_id, id);
 alter table deliveries add constraint deliveries_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'bounced'::text])));
+alter table delivery_copies add constraint delivery_copies_delivery_fkey FOREIGN KEY (ticket_id, delivery_id) REFERENCES deliveries(ticket_id, id);
+alter table delivery_copies add constraint delivery_copies_pkey PRIMARY KEY (ticket_id, delivery_id, address);
 alter table desk_events add constraint desk_events_pkey PRIMARY KEY (id);
 alter table dkim_keys add constraint dkim_keys_domain_lower CHECK ((domain = lower(domain)));
 alter table dkim_keys add constraint dkim_keys_pkey PRIMARY KEY (domain);
@@ -1118,12 +1138,15 @@ alter table imap_mails add constraint imap_mails_mailbox_fkey FOREIGN KEY (mailb
 alter table imap_mails add constraint imap_mails_one_or_other CHECK (((receipt_id IS NULL) <> (skipped IS NULL)));
 alter table imap_mails add constraint imap_mails_pkey PRIMARY KEY (mailbox_id, uid_validity, uid);
 alter table imports add constraint imports_pkey PRIMARY KEY (source);
+alter table mail_receipts add constraint mail_receipts_alone_why_known CHECK ((alone_why = ANY (ARRAY['own'::text, 'unsubscribe'::text, 'auto_reply'::text, 'bounce'::text, 'notice'::text])));
 alter table mail_receipts add constraint mail_receipts_learned_known CHECK ((learned = ANY (ARRAY['spam'::text, 'ham'::text])));
 alter table mail_receipts add constraint mail_receipts_pkey PRIMARY KEY (id);
 alter table mail_receipts add constraint mail_receipts_set_aside_known CHECK ((set_aside = ANY (ARRAY['spam'::text, 'blocked'::text])));
 alter table mail_receipts add constraint mail_receipts_source_known CHECK ((source = ANY (ARRAY['smtp'::text, 'imap'::text, 'api'::text, 'import'::text])));
 alter table mail_receipts add constraint mail_receipts_spam_why CHECK (((state <> 'spam'::text) OR (set_aside IS NOT NULL)));
 alter table mail_receipts add constraint mail_receipts_state_known CHECK ((state = ANY (ARRAY['pending'::text, 'stored'::text, 'quarantined'::text, 'spam'::text])));
+alter table mail_receipts add constraint mail_receipts_taken_in_by CHECK (((NOT taken_in) OR (settled_by IS NOT NULL)));
+alter table mail_receipts add constraint mail_receipts_wanted_taken_in CHECK (((wanted_ticket IS NULL) OR taken_in));
 alter table mailbox_checks add constraint mailbox_checks_mailbox_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(id);
 alter table mailbox_checks add constraint mailbox_checks_pkey PRIMARY KEY (id);
 alter table mailbox_tokens add constraint mailbox_tokens_mailbox_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(id);
@@ -1160,6 +1183,7 @@ alter table messages add constraint messages_moved_to_fkey FOREIGN KEY (moved_to
 alter table messages add constraint messages_person_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 alter table messages add constraint messages_pkey PRIMARY KEY (ticket_id, id);
 alter table messages add constraint messages_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(ticket_id);
+alter table messages add constraint messages_way_known CHECK ((way = ANY (ARRAY['page'::text, 'told'::text])));
 alter table migrations add constraint migrations_pkey PRIMARY KEY (name);
 alter table oauth_apps add constraint oauth_apps_other_whole CHECK (((provider <> 'other'::text) OR ((authorize_url IS NOT NULL) AND (token_url IS NOT NULL))));
 alter table oauth_apps add constraint oauth_apps_pkey PRIMARY KEY (provider);
@@ -1349,6 +1373,8 @@ CREATE INDEX assists_by_asked_at ON public.assists USING btree (asked_at);
 CREATE INDEX assists_by_id ON public.assists USING btree (id);
 CREATE INDEX assists_up ON public.assists USING btree (up_to, up_due) WHERE open;
 CREATE INDEX attachments_by_message ON public.attachments USING btree (ticket_id, message_id);
+CREATE INDEX attachments_unscanned ON public.attachments USING btree (scan_again_at) WHERE (scan = 'failed'::text);
+CREATE INDEX attachments_unscanned_files ON public.attachments USING btree (file) WHERE (scan = 'failed'::text);
 CREATE INDEX choices_by_id ON public.choices USING btree (id);
 CREATE INDEX choices_by_message ON public.choices USING btree (ticket_id, message_id);
 CREATE UNIQUE INDEX choices_one_open ON public.choices USING btree (ticket_id) WHERE (status = 'open'::text);
@@ -1582,7 +1608,7 @@ CREATE OR REPLACE FUNCTION public.guard_receipt_states()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.state = 'stored' and new.state <> 'stored' then
+  if old.state = 'stored' and old.ticket_id is not null and new.state <> 'stored' then
     raise exception 'A mail that is on its ticket stays there' using errcode = 'ON010', constraint = 'mail_receipts_stored_once';
   end if;
   return new;

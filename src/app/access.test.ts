@@ -263,6 +263,7 @@ const levels: Record<Level, string[]> = {
     'GET mail/{id}',
     'GET mail/{id}/raw',
     'POST mail/{id}/retry',
+    'POST mail/{id}/take-in',
     'POST mail/retry',
     'POST mailboxes/{id}/check',
     'POST mailboxes/{id}/trial',

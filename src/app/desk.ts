@@ -10,6 +10,7 @@ import {
   emailRoutes,
   emailTasks,
   openMail,
+  requeueScans,
   requeueWaiting,
   retryAfterUpgrade,
   startImap,
@@ -112,6 +113,7 @@ export async function startDesk({ config, connection, log, say }: DeskParts): Pr
       await wakePractice(services.database)
       await planMeasuring(services.database, new Date())
       await requeueWaiting(services.database)
+      await requeueScans(services.database, new Date())
       await retryAfterUpgrade(services.database, config)
     }
     const smtpInPort = runs(config, 'mail') ? await startMailIn(mail, stops) : null

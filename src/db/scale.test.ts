@@ -25,6 +25,7 @@ const ofTicket = [
   'ticket_events',
   'drafts',
   'deliveries',
+  'delivery_copies',
   'promises',
   'facts',
   'assists',

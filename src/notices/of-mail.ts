@@ -4,7 +4,7 @@ import type { Parts } from './handing-on.ts'
 import { pointWords } from './times.ts'
 
 export const toldOfMail = [
-  ...(['message.bounced', 'message.delivery_failed', 'message.schedule_held', 'ticket.merged'] as const),
+  ...(['message.bounced', 'message.delivery_failed', 'message.schedule_held', 'message.virus_found', 'ticket.merged'] as const),
   ...(['mail.quarantined', 'mailbox.broken', 'mailbox.mended', 'mailbox.mails_missing'] as const),
 ] as const
 export type MailKind = (typeof toldOfMail)[number]
@@ -46,6 +46,12 @@ export function partsOfMail(told: OfMail): Parts {
       return parts(`Your reply to ${customerOf(told)} waits for you`, 'A reply that was to leave now was held', {
         what: line(told.data.why),
         ask: 'Read what happened, then send it or drop it.',
+        rank: 1,
+      })
+    case 'message.virus_found':
+      return parts(`A file from ${customerOf(told)} has a virus`, `${line(told.data.name)} could be opened until now, and is held back`, {
+        what: line(told.data.words),
+        ask: 'If you have opened it, tell whoever looks after your computers.',
         rank: 1,
       })
     case 'ticket.merged':

@@ -174,6 +174,16 @@ const rows: Row[] = [
     'Ines Okafor moved this to 10:00 tomorrow: Get headsets.',
     ['Ines Okafor moved this to 10:00 tomorrow.'],
   ],
+  [
+    'a file that could be opened until a virus was found in it',
+    { ...around, kind: 'message.virus_found', data: { message_id: 3, name: 'invoice.doc', words: 'Win.Test.EICAR_HDB-1', to: 1 } },
+    'A file from Dana Whitfield has a virus',
+    'invoice.doc could be opened until now, and is held back: Win.Test.EICAR_HDB-1. If you have opened it, tell whoever looks after your computers. #48213 Serial on the phone · Dana Whitfield',
+    [
+      'invoice.doc could be opened until now, and is held back. If you have opened it, tell whoever looks after your computers.',
+      '#48213 Serial on the phone · Dana Whitfield',
+    ],
+  ],
 ]
 for (const [what, known, title, line, details] of rows)
   test(what, () => {

@@ -41,7 +41,7 @@ async function answerLocked(tx: Tx, ticket: LockedTicket, input: Answering, by: 
   const words = input.words?.trim() || null
   if (option === null && !words) throw invalid('Say in the customer’s words what would be right, if none of these is.')
   if (isSame(choice, input.option, words)) return false
-  const message = plainMessage(ticket.customer_id, chosenWords(option, words))
+  const message = plainMessage(ticket.customer_id, chosenWords(option, words), by.how === 'told' ? 'told' : 'page')
   const company = await readCompany(tx)
   const { message_id: messageId } = await receiveMessage(tx, { company, ticket_id: ticket.ticket_id, message, now: input.now })
   await settle(tx, choice, { option: input.option, words, messageId, company, ...by, now: input.now })

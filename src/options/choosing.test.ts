@@ -51,6 +51,8 @@ test('R103 what the customer told us is kept in their words and becomes the plan
     ['answered', 1, 'Keep this phone', 'Before noon, please.', 'told', 'Jonas Feld'],
   )
   assert.deepEqual((await theirs(of.number)).slice(1), ['I choose: Keep this phone. Before noon, please.'])
+  const { data } = (await desk.as('mara', 'GET', `tickets/${of.number}/messages`)).body
+  assert.equal(data.at(-1).way, 'told', 'not by the way in which the ticket came')
   const ticket = await ticketOf(of.number)
   assert.deepEqual(
     [ticket.status, ticket.plan.next, ticket.plan.who.name, ticket.plan.by, ticket.plan.automatic],

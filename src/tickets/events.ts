@@ -38,11 +38,16 @@ export type TicketEvents = {
   'message.bounced': { message_id: number; recipient: string; words: string | null; hard: boolean; own: boolean; to: number | null }
   /** A held message is from the ticket's customer, at an address that we did not know. */
   'message.same_person': { message_id: number; customer_id: number; address: string }
+  /** A file that could not be scanned when it came is clean, or has a virus (`words`): it is held back from now on. */
+  'message.scanned': { message_id: number; name: string }
+  'message.virus_found': { message_id: number; name: string; words: string; to: number | null }
   'message.scheduled': { scheduled_id: number; send_at: string }
   'message.schedule_held': { scheduled_id: number; why: string; to: number }
   'message.schedule_cancelled': { scheduled_id: number }
   /** A colleague passed on by mail what this customer wrote to them. */
   'ticket.forwarded_in': { message_id: number; by: number }
+  /** Somebody put a mail here that lay on no ticket (`put`), or made it a ticket or a message of its writer's. */
+  'ticket.mail_taken_in': { receipt_id: string; put: boolean }
   'ticket.merged': { into: number; reason: string | null; to: number | null }
   'ticket.took_in': { from: number; reason: string | null }
   'ticket.merge_undone': { into: number }

@@ -1,5 +1,5 @@
 import type { Tx } from '../db/index.ts'
-import type { MailAbout, MessageKind } from './wire.ts'
+import type { MailAbout, MessageKind, MessageWay } from './wire.ts'
 
 export type StoredAttachment = {
   file: string
@@ -10,6 +10,8 @@ export type StoredAttachment = {
   inline: boolean
   scan?: string | null
   scan_words?: string | null
+  /** When a file that could not be scanned is looked at again. */
+  scan_again_at?: Date | null
 }
 
 /** A message as a channel hands it over. `customer_id` may be null only for a machine's message. */
@@ -26,6 +28,7 @@ export type IncomingMessage = {
   receipt_id: string | null
   attachments: StoredAttachment[]
   mail?: MailAbout | null
+  way?: MessageWay
 }
 
 export type OutgoingMessage = {
@@ -52,9 +55,10 @@ export type OutgoingMessage = {
   mail?: MailAbout | null
 }
 
-/** A customer's message that is nothing but words: what they wrote on their page, or said. */
-export const plainMessage = (customerId: number, text: string): IncomingMessage & { customer_id: number } => ({
+/** A customer's message that is nothing but words: what they wrote on their page, or told one of ours. */
+export const plainMessage = (customerId: number, text: string, way: MessageWay = 'page'): IncomingMessage & { customer_id: number } => ({
   customer_id: customerId,
+  way,
   from_address: null,
   subject: null,
   text,

@@ -4,6 +4,7 @@ import { briefOf, type Actor } from '../people/index.ts'
 import { isDangerous } from './dangerous.ts'
 import { heldBack } from './held-back.ts'
 import { seesTickets } from './policy.ts'
+import { waitingCopies } from './waiting-copies.ts'
 import type { MailAbout, Attachment, Message, MessageKind, TicketEvent } from './wire.ts'
 
 type Page = { limit: number; cursor?: string | undefined }
@@ -41,6 +42,7 @@ function selectMessages(db: Db) {
       'm.undone_at',
       'm.mail',
       'm.moved_to',
+      'm.way',
       'm.created_at',
     ])
     .select([
@@ -56,6 +58,7 @@ function selectMessages(db: Db) {
       'd.sent_at',
       'd.next_at',
     ])
+    .select(waitingCopies.as('copies'))
     .select(['f.id as for_id', 'f.name as for_name', 'f.portrait as for_portrait'])
 }
 
@@ -99,7 +102,7 @@ async function readAttachments(db: Db, ticketId: number, messageIds: number[]) {
   if (messageIds.length === 0) return []
   return db
     .selectFrom('attachments')
-    .select(['id', 'message_id', 'name', 'type', 'size', 'inline', 'content_id', 'scan', 'scan_words'])
+    .select(['id', 'message_id', 'name', 'type', 'size', 'inline', 'content_id', 'scan', 'scan_words', 'scan_again_at'])
     .where('ticket_id', '=', ticketId)
     .where('message_id', 'in', messageIds)
     .orderBy('id')
@@ -114,6 +117,7 @@ function presentAttachment(ticketId: number, { message_id: _, ...row }: Attachme
     url: `/api/v1/tickets/${ticketId}/attachments/${row.id}`,
     danger: isDangerous(row),
     scan: row.scan as Attachment['scan'],
+    scan_again_at: row.scan_again_at?.toISOString() ?? null,
   }
 }
 
@@ -162,6 +166,7 @@ function presentMessage(row: Row, all: AttachmentRow[]): Message {
     undone_at: row.undone_at?.toISOString() ?? null,
     mail: row.mail as MailAbout | null,
     moved_to: row.moved_to,
+    way: row.way as Message['way'],
     delivery:
       row.delivery_id === null
         ? null
@@ -170,6 +175,7 @@ function presentMessage(row: Row, all: AttachmentRow[]): Message {
             state: row.state as 'waiting',
             error: row.error,
             failures: (row.failures ?? []) as unknown as NonNullable<Message['delivery']>['failures'],
+            copies: row.copies,
             sent_at: row.sent_at?.toISOString() ?? null,
             next_at: row.next_at?.toISOString() ?? null,
           },

@@ -160,6 +160,8 @@ export const Attachment = Type.Object({
   /** What ClamAV said; null where nobody scans. What is `infected` is held back, and given out by no address. */
   scan: Type.Unsafe<'clean' | 'infected' | 'failed' | null>({ type: ['string', 'null'], enum: ['clean', 'infected', 'failed', null] }),
   scan_words: MaybeText,
+  /** When a file that could not be scanned is looked at again. */
+  scan_again_at: MaybeInstant,
 })
 export type Attachment = Static<typeof Attachment>
 
@@ -183,6 +185,9 @@ export type TakenBack = Static<typeof TakenBack>
  * `machine`: an auto-reply or a bounce came in; it changes nothing. */
 export const messageKinds = ['customer', 'reply', 'note', 'automatic', 'machine'] as const
 export type MessageKind = (typeof messageKinds)[number]
+
+/** How a customer's message came, if not by mail: they wrote it on their page, or told one of ours. */
+export type MessageWay = 'page' | 'told'
 
 /** What a mail says about itself that is worth showing beside its words. */
 export const MailAbout = Type.Object({
@@ -227,6 +232,10 @@ export const MailAbout = Type.Object({
 })
 export type MailAbout = Static<typeof MailAbout>
 
+/** A copy that is on its way again. `words`: what its server said; null while it is being sent. */
+export const WaitingCopy = Type.Object({ recipient: Type.String(), words: MaybeText, attempts: Type.Integer(), next_at: MaybeInstant })
+export type WaitingCopy = Static<typeof WaitingCopy>
+
 export const Message = Type.Object({
   id: Id,
   ticket_id: Id,
@@ -266,11 +275,15 @@ export const Message = Type.Object({
       error: MaybeText,
       /** What servers said of single recipients. */
       failures: Type.Array(Type.Object({ recipient: Type.String(), words: MaybeText, hard: Type.Boolean(), at: Instant })),
+      /** Copies whose server asked to wait; each is tried again for itself. */
+      copies: Type.Array(WaitingCopy),
       sent_at: MaybeInstant,
       next_at: MaybeInstant,
     }),
   ),
   attachments: Type.Array(Attachment),
+  /** How a customer’s message came, where that is not by mail, nor as its ticket did. */
+  way: Type.Unsafe<MessageWay | null>({ type: ['string', 'null'], enum: ['page', 'told', null] }),
   /** Only for what came by mail and has something to show. */
   mail: Maybe(MailAbout),
   /** The ticket that this message was given to when the ticket was split. */

@@ -29,6 +29,7 @@ export const webhookKinds: readonly Kind[] = [
   { kind: 'message.undone', group: 'messages', meaning: 'Its writer took it back before it left.' },
   { kind: 'message.delivery_failed', group: 'messages', meaning: 'A mail of ours could not be delivered.' },
   { kind: 'message.bounced', group: 'messages', meaning: 'A mail of ours came back; data.hard says whether for good.' },
+  { kind: 'message.virus_found', group: 'messages', meaning: 'A file that was scanned late has a virus; it is held back.' },
   { kind: 'message.held', group: 'messages', meaning: 'Somebody who is not on the ticket wrote to it; its owner decides.' },
   { kind: 'options.offered', group: 'options', meaning: 'A reply asks the customer to choose.' },
   { kind: 'options.chosen', group: 'options', meaning: 'The customer chose, or chose otherwise than before; it is the plan now.' },

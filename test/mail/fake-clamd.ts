@@ -6,8 +6,8 @@ export type FakeClamd = { host: string; port: number; scanned: number[]; close: 
 /** The test string that every scanner knows, put together here so that no scanner finds it in this file. */
 export const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}', '$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')
 
-/** Starts it on a free port, or at a path. `limit`: what is larger is refused, as clamd's StreamMaxLength does. */
-export async function fakeClamd(options: { limit?: number; silent?: boolean; path?: string } = {}): Promise<FakeClamd> {
+/** Starts it on that or a free port, or at a path. `limit`: what is larger is refused, as clamd's StreamMaxLength does. */
+export async function fakeClamd(options: { limit?: number; silent?: boolean; path?: string; port?: number } = {}): Promise<FakeClamd> {
   const scanned: number[] = []
   const sockets = new Set<net.Socket>()
   const server = net.createServer((socket) => {
@@ -26,7 +26,9 @@ export async function fakeClamd(options: { limit?: number; silent?: boolean; pat
       }
     })
   })
-  await new Promise<void>((listening) => (options.path ? server.listen(options.path, listening) : server.listen(0, '127.0.0.1', listening)))
+  await new Promise<void>((listening) =>
+    options.path ? server.listen(options.path, listening) : server.listen(options.port ?? 0, '127.0.0.1', listening),
+  )
   const close = (): Promise<void> => {
     for (const socket of sockets) socket.destroy()
     return new Promise((closed) => server.close(() => closed()))

@@ -9,12 +9,20 @@ export type Sink = {
   got: Taken[]
   /** What the server answers to a recipient; null takes it. */
   refuse: (address: string) => { code: number; words: string } | null
+  /** Called when a mail was taken, before its sender hears that. */
+  taken: (mail: Taken) => void
   close: () => Promise<void>
 }
 
 /** Starts it on a free port of the loopback. */
 export async function startSink(options: SMTPServerOptions = {}): Promise<Sink> {
-  const sink: Sink = { port: 0, got: [], refuse: () => null, close: () => new Promise<void>((resolve) => server.close(() => resolve())) }
+  const sink: Sink = {
+    port: 0,
+    got: [],
+    refuse: () => null,
+    taken: () => {},
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -31,7 +39,11 @@ export async function startSink(options: SMTPServerOptions = {}): Promise<Sink> 
         const raw = Buffer.concat(chunks)
         const from = envelope.mailFrom ? envelope.mailFrom.address : ''
         const about = { raw, from, to: envelope.rcptTo.map((to) => to.address), user: user ?? null, secure }
-        void parseMail(raw).then((mail) => done(sink.got.push({ ...about, mail }) ? null : null), done)
+        void parseMail(raw).then((mail) => {
+          sink.got.push({ ...about, mail })
+          sink.taken({ ...about, mail })
+          done(null)
+        }, done)
       })
     },
   })

@@ -12,6 +12,8 @@ import { RetryAll } from './RetryAll.tsx'
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
 
+const waiting = (files: number): string => (files > 0 ? ` ${count(files, 'file waits', 'files wait')}.` : '')
+
 /** How mail is doing: whether it can leave, what waits, what could not be read or delivered. */
 export function MailHealth() {
   const health = useQuery(queries.mailHealth())
@@ -82,13 +84,13 @@ export function MailHealth() {
         <Checked
           name="ClamAV"
           checker={data.clamd}
-          well="Files are scanned when they come."
-          away="Files are taken without being scanned, and say so."
+          well={`Files are scanned when they come.${waiting(data.unscanned)}`}
+          away={`Files are taken without being scanned, say so, and are scanned when it answers again.${waiting(data.unscanned)}`}
         />
       </ul>
       <Receipts state="quarantined" title="Could not be read" empty="None. A mail that cannot be read is kept whole and shows here." />
       <Receipts state="pending" title="Stored, not read yet" empty="None waits." />
-      <Receipts state="alone" title="On no ticket" empty="None. What answers no ticket and was written by a program shows here." />
+      <Receipts state="alone" title="On no ticket" empty="None. What leads to no ticket shows here, with the reason." />
       <Deliveries />
       <section>
         <h2 className="sub">What came, day by day</h2>

@@ -8,6 +8,8 @@ import { failed } from '../ui/notify.tsx'
 import { When } from '../ui/When.tsx'
 import { Listed } from '../lists/Listed.tsx'
 import type { Receipt } from '../wire.ts'
+import { aloneWords } from './alone.ts'
+import { TakeIn } from './TakeIn.tsx'
 
 const senderOf = ({ from_address: from, envelope_from: envelope }: Receipt): string => from || envelope || 'nobody named'
 
@@ -38,6 +40,7 @@ export function Receipts({ state, title, empty }: { state: 'pending' | 'quaranti
                 to {receipt.envelope_to.join(', ') || 'nobody'} · <When at={receipt.received_at} /> · {sizeOf(receipt.size)} · by{' '}
                 {receipt.source.toUpperCase()}
               </p>
+              {state === 'alone' && <p className="meta">{aloneWords(receipt)}</p>}
               {receipt.error && <p className="meta bad">{receipt.error}</p>}
             </div>
             <span className="acts">
@@ -50,7 +53,9 @@ export function Receipts({ state, title, empty }: { state: 'pending' | 'quaranti
               >
                 Raw mail
               </a>
-              {state !== 'alone' && (
+              {state === 'alone' ? (
+                <TakeIn receipt={receipt} />
+              ) : (
                 <Button size="sm" busy={retry.isPending && retry.variables === receipt.id} onClick={() => retry.mutate(receipt.id)}>
                   Try again
                 </Button>

@@ -113,7 +113,7 @@ const Know = ({ assist }: { assist: Assist }) => (
       </p>
     )}
     <Attachments
-      attachments={assist.attachments.map((file) => ({ ...file, inline: false, content_id: null, scan_words: null }))}
+      attachments={assist.attachments.map((file) => ({ ...file, inline: false, content_id: null, scan_words: null, scan_again_at: null }))}
       from={assist.asked_by.name.split(' ')[0] ?? assist.asked_by.name}
     />
   </section>

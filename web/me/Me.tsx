@@ -1,5 +1,6 @@
 import { Page } from '../lists/Page.tsx'
 import { useMe } from '../session.ts'
+import { AllPlaces } from '../shell/AllPlaces.tsx'
 import { useSignOut } from '../shell/PersonMenu.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Absences } from './Absences.tsx'
@@ -20,6 +21,7 @@ export function MeScreen() {
   const signOut = useSignOut()
   return (
     <Page title={me.name} lead={me.email} actions={<Button onClick={() => void signOut()}>Sign out</Button>}>
+      {me.can.work_tickets && <AllPlaces />}
       <Portrait />
       <Profile />
       <Absences />

@@ -56,5 +56,7 @@ export const foot: Place[] = [
   { to: '/search', label: 'Search', icon: 'search' },
   { to: '/me', label: 'Me', icon: 'user' },
 ]
+/** Work that has no room in the foot. */
+export const beyondFoot: Place[] = work.filter((place) => !foot.some(({ to }) => to === place.to))
 /** All that a colleague has, who works no tickets. */
 export const self: Place = { to: '/me', label: 'Me', icon: 'user' }

@@ -51,7 +51,7 @@ const File = ({ file }: { file: Attachment }) => (
     {!picture(file.type) && <span className="dim">{sizeOf(file.size)}</span>}
     {file.scan === 'failed' && (
       <span className="dim" title={file.scan_words ?? undefined}>
-        not scanned
+        {file.scan_again_at === null ? 'not scanned' : 'not scanned yet'}
       </span>
     )}
   </a>

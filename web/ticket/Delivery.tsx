@@ -8,7 +8,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { failed } from '../ui/notify.tsx'
 import type { Message } from '../wire.ts'
 import { useTakeBack } from './composer/take-back.ts'
-import { copiesThatFailed } from './delivery.ts'
+import { copiesThatFailed, waitingCopy } from './delivery.ts'
 import './delivery.css'
 
 /** How a reply is doing on its way: said only where it is not simply sent. */
@@ -36,11 +36,14 @@ export function Delivery({ message }: { message: Message }) {
     )
   if (delivery?.state === 'waiting')
     return (
-      <p className="sent">
-        <Icon name="clock" size={14} />
-        {delivery.error ? `Not delivered yet: ${delivery.error}` : 'On its way'}
-        {delivery.error && delivery.next_at && `, tried again at ${clockTime(delivery.next_at, clock.zone)}`}
-      </p>
+      <>
+        <p className="sent">
+          <Icon name="clock" size={14} />
+          {delivery.error ? `Not delivered yet: ${delivery.error}` : 'On its way'}
+          {delivery.error && delivery.next_at && `, tried again at ${clockTime(delivery.next_at, clock.zone)}`}
+        </p>
+        <Copies delivery={delivery} />
+      </>
     )
   return delivery ? <Copies delivery={delivery} /> : null
 }
@@ -90,15 +93,25 @@ function CopyWords({ text }: { text: string }) {
   )
 }
 
-/** What servers said of single recipients, the customer's own first. */
+/** What servers said of single recipients, the customer's own first; then the copies that wait. */
 function Copies({ delivery }: { delivery: Delivered }) {
   const clock = useClock()
-  return copiesThatFailed(delivery).map(({ recipient, words, hard, at }) => (
-    <p key={`${recipient} ${at}`} className={hard ? 'sent bad' : 'sent'}>
-      <Icon name={hard ? 'alert-triangle' : 'clock'} size={14} />
-      <span>
-        {recipient}: {hard ? 'did not get it' : 'not yet, or not this time'} ({moment(at, clock)}){words ? `: ${words}` : ''}
-      </span>
-    </p>
-  ))
+  return (
+    <>
+      {copiesThatFailed(delivery).map(({ recipient, words, hard, at }) => (
+        <p key={`${recipient} ${at}`} className={hard ? 'sent bad' : 'sent'}>
+          <Icon name={hard ? 'alert-triangle' : 'clock'} size={14} />
+          <span>
+            {recipient}: {hard ? 'did not get it' : 'not yet, or not this time'} ({moment(at, clock)}){words ? `: ${words}` : ''}
+          </span>
+        </p>
+      ))}
+      {delivery.copies.map((copy) => (
+        <p key={copy.recipient} className="sent">
+          <Icon name="clock" size={14} />
+          <span>{waitingCopy(copy, clock.zone)}</span>
+        </p>
+      ))}
+    </>
+  )
 }

@@ -20,6 +20,7 @@ import { SplitMenu } from './merge/SplitMenu.tsx'
 import { MovedLine } from './assists/MovedLine.tsx'
 import { MessageMenu } from './slips/MessageMenu.tsx'
 import { SlipLines } from './slips/SlipLines.tsx'
+import { wayWords } from './way-words.ts'
 
 interface Props {
   ticket: Ticket
@@ -108,9 +109,7 @@ function Beside({ ticket, message }: { ticket: Ticket; message: Message }): Reac
   const other = message.customer && message.customer.id !== ticket.customer.id
   return (
     <>
-      <span className="dim">
-        {message.from_address ? 'by mail' : ticket.channel === 'phone' ? 'by phone' : `by ${ticket.channel.replace('_', ' ')}`}
-      </span>
+      <span className="dim">{wayWords(message, ticket)}</span>
       {message.chaser && (
         <span className="badge line" title="Counts as our silence, never against them">
           Asks for news

@@ -197,6 +197,11 @@ const tellers: Record<string, Teller> = {
   'message.held': () => 'Automatic: a message from somebody unknown is held',
   'message.same_person': (data, by) =>
     passive(by, `said that ${text(data.address) ?? 'the address'} is of somebody on the ticket, and took the held message in`),
+  'message.scanned': (data) => `Automatic: ${text(data.name) ?? 'a file'} was scanned, and is clean`,
+  'message.virus_found': (data) =>
+    `Automatic: a virus was found in ${text(data.name) ?? 'a file'}${text(data.words) ? ` (${text(data.words)})` : ''}; it is held back`,
+  'ticket.mail_taken_in': (data, by) =>
+    passive(by, data['put'] ? 'put a mail here that lay on no ticket' : 'took this mail in; it lay on no ticket'),
   'ticket.forwarded_in': (_, by) => passive(by, 'passed it on by mail'),
   'message.accepted': (_, by) => passive(by, 'accepted the held message'),
   'message.bounced': (data) =>

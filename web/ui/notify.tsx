@@ -16,7 +16,12 @@ export const said = (title: string, message = ''): string =>
   })
 
 /** Says that something is done, and for ten seconds offers to take it back. */
-export function saidWithUndo(title: string, words: string, onUndo: () => void): void {
+export const saidWithUndo = (title: string, words: string, onUndo: () => void): void => saidWith('Undo', { title, words, act: onUndo })
+
+/** Says that something is done, and for ten seconds offers to go there. */
+export const saidWithDoor = (title: string, words: string, open: () => void): void => saidWith('Open', { title, words, act: open })
+
+function saidWith(verb: string, { title, words, act }: { title: string; words: string; act: () => void }): void {
   const id = notifications.show({
     title,
     message: (
@@ -26,10 +31,10 @@ export function saidWithUndo(title: string, words: string, onUndo: () => void): 
           size="sm"
           onClick={() => {
             notifications.hide(id)
-            onUndo()
+            act()
           }}
         >
-          Undo
+          {verb}
         </Button>
       </span>
     ),

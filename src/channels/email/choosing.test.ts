@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 import { letterOf, mailDesk, type MailDesk } from '../../../test/mail/mail-desk.ts'
-import { answerChoice, finishChoice } from '../../options/index.ts'
+import { answerChoice, finishChoice, noteToldChoice } from '../../options/index.ts'
 import { sendMessage } from '../../promises/index.ts'
-import { solveTicket } from '../../tickets/index.ts'
+import { listMessages, solveTicket } from '../../tickets/index.ts'
 import { parseMail } from './parse/parse-mail.ts'
 import type { ParsedMail } from './parse/parsed-mail.ts'
 
@@ -169,6 +169,26 @@ test('R103 a choice made on the page is changed by mail, until it is done', asyn
   await answers(of, '1 please')
   assert.equal((await choice(of)).option_no, 2)
   assert.equal((await theirs(of)).at(-1)!.text, '1 please')
+})
+
+test('R103 each way of choosing is told apart in the story of a mail ticket: the page, a call, a mail', async () => {
+  const of = await asked()
+  const { id } = await choice(of)
+  const at = { ticketId: of.ticketId, id, words: null, now: new Date() }
+  await desk.database.transact((tx) => answerChoice(tx, { ...at, option: 1 }))
+  await desk.database.transact((tx) => noteToldChoice(tx, desk.mara, { ...at, option: 2 }))
+  await answers(of, '1 please')
+  const { data } = await listMessages(desk.database.db, desk.mara, of.ticketId, { limit: 50 })
+  const customers = data.filter((one) => one.kind === 'customer')
+  assert.deepEqual(
+    customers.map((one) => [one.text, one.way]),
+    [
+      ['It leaks when it boils.', null],
+      ['I choose: Keep this kettle.', 'page'],
+      ['I choose: Have a <new> one.', 'told'],
+      ['1 please', null],
+    ],
+  )
 })
 
 test('R103 an answer to an earlier letter does not choose from newer options: its numbers are others', async () => {

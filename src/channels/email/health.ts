@@ -10,7 +10,8 @@ export async function readHealth(
   config: { smtpOutUrl: string | undefined; smtpInPort: number },
   now: Date,
 ): Promise<Omit<MailHealth, 'rspamd' | 'clamd'>> {
-  const [inward, outward, days, sender] = await Promise.all([readInward(db), readOutward(db), readDays(db, now), readSender(db)])
+  const reads = [readInward(db), readOutward(db), readCopies(db), readDays(db, now), readSender(db), readUnscanned(db)] as const
+  const [inward, outward, copies, days, sender, unscanned] = await Promise.all(reads)
   const pending = inward.find((row) => row.state === 'pending')
   return {
     smtp_out: config.smtpOutUrl !== undefined || sender !== undefined,
@@ -18,8 +19,9 @@ export async function readHealth(
     pending: pending?.count ?? 0,
     pending_since: pending?.since.toISOString() ?? null,
     quarantined: inward.find((row) => row.state === 'quarantined')?.count ?? 0,
-    waiting: outward.find((row) => row.state === 'waiting')?.count ?? 0,
+    waiting: (outward.find((row) => row.state === 'waiting')?.count ?? 0) + copies.count,
     failed: outward.filter(({ state }) => state === 'failed' || state === 'bounced').reduce((sum, row) => sum + row.count, 0),
+    unscanned: unscanned.count,
     days,
   }
 }
@@ -39,6 +41,20 @@ const readOutward = (db: Db) =>
     .where('state', '<>', 'sent')
     .groupBy('state')
     .execute()
+
+const readCopies = (db: Db) =>
+  db
+    .selectFrom('delivery_copies')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+
+const readUnscanned = (db: Db) =>
+  db
+    .selectFrom('attachments')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('scan', '=', 'failed')
+    .where('scan_again_at', 'is not', null)
+    .executeTakeFirstOrThrow()
 
 /** A mailbox that sends by a server of its own. */
 const readSender = (db: Db) => db.selectFrom('mailboxes').select('id').where('smtp_host', 'is not', null).limit(1).executeTakeFirst()

@@ -12,6 +12,7 @@ export { retryAfterUpgrade } from './quarantine.ts'
 export { readMail } from './read/read-mail.ts'
 export { deliverMessage } from './out/deliver-message.ts'
 export { requeueWaiting } from './out/requeue.ts'
+export { requeueScans } from './trust/scan-again.ts'
 export { ownMessageId, ticketAddress } from './marks.ts'
 
 // What taking in old mail needs: it reads as the intake does, and places by itself.

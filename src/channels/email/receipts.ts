@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/index.ts'
 import { cursorOf, notFound, readTimeCursor, readTimeKeyCursor } from '../../kernel/index.ts'
+import { waitingCopies } from '../../tickets/index.ts'
+import { mayTakeIn } from './read/take-in.ts'
 import type { Delivery, Receipt } from './wire.ts'
 
 type Page = { limit: number; cursor?: string | undefined }
@@ -18,6 +20,7 @@ const columns = [
   'error',
   'attempts',
   'ticket_id',
+  'alone_why',
   'received_at',
   'settled_at',
 ] as const
@@ -50,9 +53,10 @@ export async function listReceipts(
   return { data, next_cursor: rows.length > page.limit && last ? cursorOf([last.received_at, last.id]) : null }
 }
 
-type ReceiptRow = Omit<Receipt, 'source' | 'state' | 'received_at' | 'settled_at'> & {
+type ReceiptRow = Omit<Receipt, 'source' | 'state' | 'alone_why' | 'can' | 'received_at' | 'settled_at'> & {
   source: string
   state: string
+  alone_why: string | null
   received_at: Date
   settled_at: Date | null
 }
@@ -61,6 +65,8 @@ const presentReceipt = (row: ReceiptRow): Receipt => ({
   ...row,
   source: row.source as Receipt['source'],
   state: row.state as Receipt['state'],
+  alone_why: row.ticket_id === null ? (row.alone_why as Receipt['alone_why']) : null,
+  can: { take_in: mayTakeIn(row) },
   received_at: row.received_at.toISOString(),
   settled_at: row.settled_at?.toISOString() ?? null,
 })
@@ -85,8 +91,9 @@ export async function listDeliveries(
   page: Page & { state?: Delivery['state'] | 'undelivered' | undefined },
 ): Promise<{ data: Delivery[]; next_cursor: string | null }> {
   let query = db
-    .selectFrom('deliveries')
+    .selectFrom('deliveries as d')
     .select(['id', 'ticket_id', 'message_id', 'recipients', 'state', 'failures', 'attempts', 'error', 'next_at', 'sent_at', 'created_at'])
+    .select(waitingCopies.as('copies'))
   if (page.state) query = query.where('state', 'in', page.state === 'undelivered' ? ['failed', 'bounced'] : [page.state])
   if (page.cursor) {
     const { at, id } = readTimeCursor(page.cursor)

@@ -7,6 +7,7 @@ import { outRoutes } from './out/routes.ts'
 import type { MailServices } from './services.ts'
 import { showRoutes } from './show/routes.ts'
 import { spamRoutes } from './spam-routes.ts'
+import { takeInRoutes } from './take-in-routes.ts'
 
 /** All routes of mail, as a plugin of their own: the parser of raw mail stays in here. */
 export function emailRoutes(app: App, mail: MailServices): void {
@@ -17,4 +18,5 @@ export function emailRoutes(app: App, mail: MailServices): void {
   dkimRoutes(app, mail)
   showRoutes(app, mail)
   spamRoutes(app, mail)
+  takeInRoutes(app, mail)
 }

@@ -1,8 +1,16 @@
 import Type, { type Static } from 'typebox'
 import { Id, Instant, Maybe, MaybeInstant, MaybeNumber, MaybeText } from '../../kernel/wire.ts'
+import { WaitingCopy } from '../../tickets/wire.ts'
 
 export const receiptStates = ['pending', 'stored', 'quarantined', 'spam'] as const
 export const ReceiptStateName = Type.Unsafe<(typeof receiptStates)[number]>({ type: 'string', enum: [...receiptStates] })
+
+/**
+ * Why a mail that was read is on no ticket. `own`: this desk sent it itself. `unsubscribe`: it ended automatic mail, and says nothing else.
+ * `auto_reply`, `bounce`: a program wrote it, and it answers no ticket. `notice`: a notice of ours that somebody's mailbox passed on.
+ */
+export const aloneReasons = ['own', 'unsubscribe', 'auto_reply', 'bounce', 'notice'] as const
+export type AloneWhy = (typeof aloneReasons)[number]
 
 /** A mail as it arrived. `pending`: stored, not yet read. `stored`: it is on its ticket. `quarantined`: it could not be read; it is kept, and can be tried again. */
 export const Receipt = Type.Object({
@@ -19,10 +27,16 @@ export const Receipt = Type.Object({
   error: MaybeText,
   attempts: Type.Integer(),
   ticket_id: MaybeNumber,
+  /** Null for what is on a ticket, and for what was read before reasons were written down. */
+  alone_why: Type.Unsafe<AloneWhy | null>({ type: ['string', 'null'], enum: [...aloneReasons, null] }),
+  can: Type.Object({ take_in: Type.Boolean() }),
   received_at: Instant,
   settled_at: MaybeInstant,
 })
 export type Receipt = Static<typeof Receipt>
+
+/** With a `ticket`, the mail is put there as it is, and changes nothing; without, it is read as a person's, and opens a ticket or joins theirs. */
+export const TakeIn = Type.Object({ ticket: Type.Optional(Id) })
 
 export const Accepted = Type.Object({ id: Type.String(), state: ReceiptStateName, duplicate: Type.Boolean() })
 
@@ -46,6 +60,7 @@ export const Delivery = Type.Object({
   recipients: Type.Array(Type.String()),
   state: Type.Unsafe<(typeof deliveryStates)[number]>({ type: 'string', enum: [...deliveryStates] }),
   failures: Type.Array(DeliveryFailure),
+  copies: Type.Array(WaitingCopy),
   attempts: Type.Integer(),
   error: MaybeText,
   next_at: MaybeInstant,
@@ -79,6 +94,8 @@ export const MailHealth = Type.Object({
   quarantined: Type.Integer(),
   waiting: Type.Integer(),
   failed: Type.Integer(),
+  /** Files that could not be scanned, and will be. */
+  unscanned: Type.Integer(),
   /** The last fourteen days on which mail came, newest first. */
   days: Type.Array(MailDay),
   rspamd: Checker,

@@ -68,6 +68,8 @@ export interface Attachments {
   inline: Generated<boolean>
   scan: string | null
   scan_words: string | null
+  scan_again_at: Date | null
+  scan_tries: Generated<number>
 }
 
 export interface Audits {
@@ -269,6 +271,17 @@ export interface Deliveries {
   created_at: Date
   failures: ColumnType<Record<string, unknown>, string | undefined, string>
   bounced_at: Date | null
+  copied: Generated<string[]>
+}
+
+export interface DeliveryCopies {
+  ticket_id: number
+  delivery_id: number
+  address: string
+  attempts: Generated<number>
+  error: string | null
+  next_at: Date | null
+  created_at: Date
 }
 
 export interface DeskEvents {
@@ -423,6 +436,9 @@ export interface MailReceipts {
   spam_score: number | null
   learned: string | null
   settled_by: number | null
+  alone_why: string | null
+  taken_in: Generated<boolean>
+  wanted_ticket: number | null
 }
 
 export interface MailboxChecks {
@@ -521,6 +537,7 @@ export interface Messages {
   covering_for: number | null
   mail: ColumnType<Record<string, unknown>, string | undefined, string> | null
   moved_to: number | null
+  way: string | null
 }
 
 export interface Migrations {
@@ -940,6 +957,7 @@ export interface DB {
   customer_addresses: CustomerAddresses
   customers: Customers
   deliveries: Deliveries
+  delivery_copies: DeliveryCopies
   desk_events: DeskEvents
   dkim_keys: DkimKeys
   drafts: Drafts

@@ -13,7 +13,7 @@ import { failed, saidWithUndo } from '../../ui/notify.tsx'
 import { Refusal } from '../../ui/Refusal.tsx'
 import type { Ticket, TicketRow } from '../../wire.ts'
 import { useAct } from '../acts.ts'
-import { StatusBadge } from '../status.tsx'
+import { Candidate } from './Candidate.tsx'
 import { mergeChanged } from './changed.ts'
 import { useFound } from './useFound.ts'
 import { consequence } from './words.ts'
@@ -161,13 +161,3 @@ function Found({ ticket, words, target, onChoose }: FoundProps) {
     </Radio.Group>
   )
 }
-
-const Candidate = ({ row }: { row: TicketRow }) => (
-  <span className="merge-row">
-    <b>{row.subject}</b>
-    <StatusBadge status={row.status} confirmed={row.confirmed} merged={row.merged_into} />
-    <span className="dim">
-      #{row.number} · {row.customer.name} · {row.owner ? `${row.owner.name} owns it` : 'nobody’s yet'}
-    </span>
-  </span>
-)

@@ -1,4 +1,5 @@
 // Looking at what a domain publishes about its mail. The resolver is given, so that tests ask nobody.
+import { organisationalDomain } from '../trust/organisation.ts'
 import { hostOf } from './keys.ts'
 
 /** Answers the TXT records of a name, each in its pieces; throws what node:dns throws. */
@@ -16,8 +17,15 @@ export async function checkPublished(
   key: { domain: string; selector: string; public_key: string },
 ): Promise<Published> {
   const { domain } = key
-  const [own, about, policy] = await Promise.all([ask(resolve, hostOf(key)), ask(resolve, domain), ask(resolve, `_dmarc.${domain}`)])
+  const [own, about, policy] = await Promise.all([ask(resolve, hostOf(key)), ask(resolve, domain), askPolicy(resolve, domain)])
   return { dkim: dkimIn(own, key.public_key), spf: startingWith(about, 'v=spf1'), dmarc: startingWith(policy, 'v=DMARC1') }
+}
+
+/** What becomes of mail in a domain's name, which its organisation may say for all of its domains. */
+async function askPolicy(resolve: ResolveTxt, domain: string): Promise<Answer> {
+  const own = await ask(resolve, `_dmarc.${domain}`)
+  const organisation = organisationalDomain(domain)
+  return own.records.length > 0 || own.failed || !organisation || organisation === domain ? own : ask(resolve, `_dmarc.${organisation}`)
 }
 
 type Answer = { records: string[]; failed: string | null }

@@ -111,3 +111,15 @@ test('a key that is taken away signs no more; one can be told to sign at once', 
   assert.ok(body.key.seen_at)
   assert.ok(headerOf(await sent(), 'DKIM-Signature'))
 })
+
+test('what becomes of other mail may be said by the organisation’s domain, for all under it', async () => {
+  const { checkPublished } = await import('./check.ts')
+  const zone: Record<string, string> = { '_dmarc.firm.co.uk': 'v=DMARC1; p=quarantine', '_dmarc.co.uk': 'v=DMARC1; p=none' }
+  const resolve = (name: string) =>
+    zone[name] ? Promise.resolve([[zone[name]]]) : Promise.reject(Object.assign(new Error('none'), { code: 'ENOTFOUND' }))
+  const policyOf = async (domain: string) => (await checkPublished(resolve, { domain, selector: 's', public_key: 'x' })).dmarc.found
+  assert.equal(await policyOf('help.firm.co.uk'), 'v=DMARC1; p=quarantine')
+  zone['_dmarc.help.firm.co.uk'] = 'v=DMARC1; p=reject'
+  assert.equal(await policyOf('help.firm.co.uk'), 'v=DMARC1; p=reject')
+  assert.equal(await policyOf('other.co.uk'), null, 'a suffix speaks for nobody')
+})

@@ -1,23 +1,17 @@
 // At least once, by one Message-ID for ever: between the server's "taken" and our writing that down there is a moment in which a crash
 // makes the mail leave a second time, with the same Message-ID and Date, so that whoever has it already knows it (decision 0035).
-import { buffer } from 'node:stream/consumers'
 import type { Tx } from '../../../db/index.ts'
-import type { FileStore } from '../../../kernel/index.ts'
-import { customerPageUrl } from '../../../tickets/index.ts'
+import { lockTicket } from '../../../tickets/index.ts'
 import { addJob, deliveryKey } from '../queue.ts'
 import type { DeskFacts, MailServices } from '../services.ts'
-import { composeMail } from './compose.ts'
+import { isLost, settleCopies } from './copies.ts'
 import { readLetter, readOutgoing, readRecipients, type Letter, type MessageRow } from './letter.ts'
-import { isSignInRefused, isRefusedForGood, isWayBroken, refusedIn, wordsOfSendError, type Outgoing, type Refused } from './outgoing.ts'
+import { leaseMs, noMailbox, notSetUp, sendLetter, type Result } from './send-letter.ts'
 import { giveUp, noteSent, noteWaits, updateDelivery, type Sending } from './settle.ts'
 import { readOwnWay, type OwnWay } from './ways.ts'
 
 export type MessageRef = { ticket_id: number; message_id: number }
 
-/** How long one sending may take before another worker may believe that the first one died. */
-const leaseMs = 4 * 60_000
-const notSetUp = 'Outgoing mail is not set up. Set SMTP_OUT_URL and restart; the mail leaves then.'
-const noMailbox = 'The desk has no mailbox to send from. Add one; the mail leaves then.'
 const noAddress = 'The customer has no mail address.'
 
 /**
@@ -31,58 +25,22 @@ export async function deliverMessage(mail: MailServices, ref: MessageRef, now: D
   if (!claimed) return
   if ('failed' in claimed) return transact((tx) => giveUp(tx, claimed.failed, { words: claimed.words }, now))
   const { letter, way, sending } = claimed
-  const result = await wayOf(mail, letter.mailbox.id, way, now)
-    .then((outgoing) => send(mail, { letter, facts, outgoing }, now))
-    .then(resultOf, failureOf)
-  await transact((tx) => settle(tx, sending, result, now))
+  const result = await sendLetter(mail, { letter, way, tried: sending.tried }, now)
+  await transact((tx) => settleDelivery(tx, sending, result, now))
 }
 
-/** The server that this mailbox sends by. */
-export async function wayOf(mail: Pick<MailServices, 'outgoing' | 'ways'>, mailboxId: number, way: OwnWay, now: Date): Promise<Outgoing> {
-  const outgoing = way.smtp ? await mail.ways.of(mailboxId, way.smtp, now) : mail.outgoing
-  if (!outgoing) throw new Error(notSetUp)
-  return outgoing
-}
-
-async function send(
-  mail: MailServices,
-  { letter, facts, outgoing }: { letter: Letter; facts: DeskFacts; outgoing: Outgoing },
-  now: Date,
-): Promise<Refused> {
-  const { company, dkim } = facts
-  const page = customerPageUrl(company, mail.config.url, letter.ticket_id)
-  const files = await readFiles(mail.files, letter)
-  return outgoing.send(composeMail(letter, { secret: company.signing_secret, time_zone: company.time_zone, page, now, files, dkim }))
-}
-
-async function readFiles(files: FileStore, letter: Letter): Promise<Map<string, Buffer>> {
-  const bytes = new Map<string, Buffer>()
-  for (const { file } of letter.attachments) bytes.set(file, await buffer((await files.read(file)).stream))
-  return bytes
-}
-
-/** What came of one try. */
-type Result = { refused: Refused; error: null | { words: string; forGood: boolean; wayBroken: boolean; signIn: boolean } }
-
-const resultOf = (refused: Refused): Result => ({ refused, error: null })
-const failureOf = (error: unknown): Result => ({
-  refused: refusedIn(error),
-  error: {
-    words: wordsOfSendError(error),
-    forGood: isRefusedForGood(error),
-    wayBroken: isWayBroken(error),
-    signIn: isSignInRefused(error),
-  },
-})
-
-async function settle(tx: Tx, sending: Sending, { refused, error }: Result, now: Date): Promise<void> {
+/** Writes down what came of one try, for each whom it was for. */
+export async function settleDelivery(tx: Tx, sending: Sending, { refused, error }: Result, now: Date): Promise<void> {
+  // The ticket first, as every verb does.
+  if (refused.length > 0) await lockTicket(tx, sending.ticket_id)
+  if (!error || refused.length > 0) await settleCopies(tx, sending, refused, now)
   const own = refused.find((one) => one.address.toLowerCase() === sending.to)
-  if (own && (own.code ?? 550) >= 500)
+  if (own && isLost(own))
     return giveUp(tx, sending, { words: `The mail server refused ${own.address}: ${own.words}`, refused: own.words }, now)
+  if (own) return noteWaits(tx, sending, { words: `The mail server does not take ${own.address} now: ${own.words}`, now })
   if (error?.forGood) return giveUp(tx, sending, { words: error.words }, now)
   if (error) return noteWaits(tx, sending, { ...error, now })
-  if (own) return noteWaits(tx, sending, { words: `The mail server does not take ${own.address} now: ${own.words}`, now })
-  await noteSent(tx, sending, refused, now)
+  await noteSent(tx, sending, now)
 }
 
 type Claiming = { facts: DeskFacts; canSend: boolean; now: Date }
@@ -113,7 +71,7 @@ async function later(tx: Tx, ref: MessageRef, at: Date): Promise<null> {
 }
 
 type DeliveryRow = Awaited<ReturnType<typeof findOrAddDelivery>>
-const columns = ['id', 'state', 'attempts', 'next_at', 'created_at'] as const
+const columns = ['id', 'state', 'attempts', 'copied', 'next_at', 'created_at'] as const
 
 async function findOrAddDelivery(tx: Tx, row: MessageRow, now: Date) {
   const found = await tx
@@ -137,7 +95,7 @@ async function prepare(tx: Tx, row: MessageRow, delivery: DeliveryRow, { facts, 
   const mailbox = facts.mailboxes.find((m) => m.id === row.mailbox_id) ?? facts.mailboxes[0]
   const { to, cc, shared } = await readRecipients(tx, row)
   const sending = { ticket_id: row.ticket_id, message_id: row.id, delivery_id: delivery.id, created_at: delivery.created_at }
-  const nobody = { ...sending, attempts: delivery.attempts, to: '', mailbox_id: mailbox?.id ?? null, broken: false }
+  const nobody = { ...sending, attempts: delivery.attempts, to: '', tried: [], copied: [], mailbox_id: mailbox?.id ?? null, broken: false }
   if (!to) return { failed: nobody, words: noAddress }
   const recipients = [to, ...cc]
   const way = mailbox ? await readOwnWay(tx, mailbox.id) : { smtp: null, broken: false }
@@ -152,7 +110,9 @@ async function prepare(tx: Tx, row: MessageRow, delivery: DeliveryRow, { facts, 
   const attempts = delivery.attempts + 1
   // Without an error: what waits with one is waiting its turn, and may be woken.
   await updateDelivery(tx, sending, { recipients, attempts, error: null, next_at: new Date(now.getTime() + leaseMs) })
-  return { letter, way, sending: { ...sending, attempts, to, mailbox_id: mailbox.id, broken: way.broken } }
+  const { copied } = delivery
+  const tried = [to, ...cc.filter((address) => !copied.includes(address))]
+  return { letter, way, sending: { ...sending, attempts, to, tried, copied, mailbox_id: mailbox.id, broken: way.broken } }
 }
 
 /** Known before it leaves, so that an answer that comes at once finds its ticket. */

@@ -2,10 +2,10 @@ import type { Tx } from '../../../db/index.ts'
 import { assistAddress, deskMark, noticeMessageId } from '../marks.ts'
 import { addJob, noticeKey } from '../queue.ts'
 import type { DeskFacts, MailServices } from '../services.ts'
-import { wayOf } from './deliver-message.ts'
 import { dkimOf } from './compose.ts'
 import { isRefusedForGood, wordsOfSendError, type OutgoingMail } from './outgoing.ts'
 import { retryAt } from './rules.ts'
+import { leaseMs, noMailbox, notSetUp, wayOf } from './send-letter.ts'
 import { readOwnWay } from './ways.ts'
 
 /** A mail to a person of ours, ready to be sent. With `assist_id` it asks them for something, and its answer goes there. */
@@ -23,10 +23,6 @@ type StaffMail = {
 type Failure = { words: string; forGood: boolean }
 type Claiming = { facts: DeskFacts; canSend: boolean; now: Date }
 
-/** How long one sending may take before another worker may believe that the first one died. */
-const leaseMs = 4 * 60_000
-const notSetUp = 'Outgoing mail is not set up. Set SMTP_OUT_URL and restart; the mail leaves then.'
-const noMailbox = 'The desk has no mailbox to send from. Add one; the mail leaves then.'
 const notActive = 'This person is no longer active.'
 
 /** Sends one mail to a person of ours, once: whoever claims it sends it. What fails is tried again later. */

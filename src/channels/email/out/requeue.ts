@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { Database, Tx } from '../../../db/index.ts'
 import { addJob, deliveryKey } from '../queue.ts'
 
+/** As `copyKey` makes it. */
+const copyKeySql = sql`'copy:' || ticket_id || ':' || delivery_id || ':' || address`
+
 /**
  * Gives every mail that waits a job again: at start, and when what kept it back (no mail server, no mailbox) was mended.
  * @returns how many wait.
@@ -14,7 +17,10 @@ export async function requeueWaiting({ db }: Pick<Database, 'db'>): Promise<numb
   const { rows: toStaff } = await sql`
     select graphile_worker.add_job('deliver_notice', json_build_object('mail_id', id), run_at => next_at, job_key => 'notice:' || id)
     from staff_mails where state = 'waiting'`.execute(db)
-  return rows.length + toStaff.length
+  const { rows: copies } = await sql`
+    select graphile_worker.add_job('deliver_copy', json_build_object('ticket_id', ticket_id, 'delivery_id', delivery_id, 'address', address),
+      run_at => next_at, job_key => ${copyKeySql}) from delivery_copies`.execute(db)
+  return rows.length + toStaff.length + copies.length
 }
 
 /** Lets every mail that waits its turn leave now: mail can leave again. One that is being sent at this moment is left alone. */
@@ -25,14 +31,27 @@ export async function wakeWaiting(tx: Tx): Promise<void> {
     )
     select graphile_worker.add_job('deliver_message', json_build_object('ticket_id', ticket_id, 'message_id', message_id),
       job_key => 'deliver:' || ticket_id || ':' || message_id) from woken`.execute(tx)
+  await sql`
+    with woken as (
+      update delivery_copies set next_at = null where error is not null returning ticket_id, delivery_id, address
+    )
+    select graphile_worker.add_job('deliver_copy', json_build_object('ticket_id', ticket_id, 'delivery_id', delivery_id, 'address', address),
+      job_key => ${copyKeySql}) from woken`.execute(tx)
 }
 
-/** Sends a delivery that failed, came back or waits once more, now, by the same Message-ID. @returns whether there was anything to do. */
+/** Copies that were not refused for good. */
+const whoHasIt = sql<string[]>`array(select a from unnest(copied) a where not exists (
+  select from jsonb_array_elements(failures) f where f->>'recipient' = a and (f->>'hard')::boolean))`
+
+/**
+ * Sends a delivery that failed, came back or waits once more, now, by the same Message-ID, to all who do not have it.
+ * @returns whether there was anything to do.
+ */
 export async function retryDelivery(tx: Tx, ticketId: number, id: number, now: Date): Promise<boolean> {
   const row = await tx
     .updateTable('deliveries')
     // Its three days of trying begin anew.
-    .set({ state: 'waiting', error: null, next_at: null, bounced_at: null, attempts: 0, created_at: now })
+    .set({ state: 'waiting', error: null, next_at: null, bounced_at: null, attempts: 0, created_at: now, copied: whoHasIt })
     .where('ticket_id', '=', ticketId)
     .where('id', '=', id)
     .where('state', '<>', 'sent')

@@ -1,15 +1,16 @@
 // What came of trying to send one mail.
 import { recordEvents, type Tx } from '../../../db/index.ts'
 import { event, lockTicket } from '../../../tickets/index.ts'
-import { statusIn } from '../parse/report-status.ts'
 import { addJob, deliveryKey } from '../queue.ts'
 import { noteTrouble, noteWorking } from '../trouble.ts'
-import type { Refused } from './outgoing.ts'
 import { wakeWaiting } from './requeue.ts'
 import { retryAt } from './rules.ts'
-import { noteUndelivered, ownerOf, takeUpFailed, takeUpRefused } from './undelivered.ts'
+import { ownerOf, takeUpFailed, takeUpRefused } from './undelivered.ts'
 
-/** A delivery that a worker has claimed. `broken`: mail could not leave this mailbox when it was last tried. */
+/**
+ * A delivery that a worker has claimed. `tried`: to whom this try hands it, the customer first; `copied`: the copies that are settled.
+ * `broken`: mail could not leave this mailbox when it was last tried.
+ */
 export type Sending = {
   ticket_id: number
   message_id: number
@@ -17,6 +18,8 @@ export type Sending = {
   attempts: number
   created_at: Date
   to: string
+  tried: string[]
+  copied: string[]
   mailbox_id: number | null
   broken: boolean
 }
@@ -24,6 +27,7 @@ export type Sending = {
 type DeliveryChange = {
   state?: 'waiting' | 'sent' | 'failed'
   recipients?: string[]
+  copied?: string[]
   attempts?: number
   error?: string | null
   next_at?: Date | null
@@ -38,28 +42,24 @@ export async function updateDelivery(
   await tx.updateTable('deliveries').set(change).where('ticket_id', '=', ticketId).where('id', '=', id).execute()
 }
 
-/** It has left. Who of those copied was refused is written down; if no mail could leave before, all that waits leaves now. */
-export async function noteSent(tx: Tx, sending: Sending, refused: Refused, now: Date): Promise<void> {
-  // The ticket first, as every verb does.
-  if (refused.length > 0) await lockTicket(tx, sending.ticket_id)
-  if (sending.broken && sending.mailbox_id !== null) {
-    await noteWorking(tx, { mailboxId: sending.mailbox_id, way: 'out', now })
-    await wakeWaiting(tx)
-  }
-  const sent = await tx
+/** It has left. If no mail could leave before, all that waits leaves now. */
+export async function noteSent(tx: Tx, sending: Sending, now: Date): Promise<void> {
+  await noteLeaves(tx, sending, now)
+  await tx
     .updateTable('deliveries')
     .set({ state: 'sent', sent_at: now, error: null, next_at: null })
     .where('ticket_id', '=', sending.ticket_id)
     .where('id', '=', sending.delivery_id)
     // Its bounce may be quicker than we are.
     .where('state', '=', 'waiting')
-    .returning('id')
-    .executeTakeFirst()
-  if (!sent) return
-  for (const { address, words } of refused) {
-    const report = { recipient: address.toLowerCase(), action: 'failed' as const, status: statusIn(words), hard: true, words }
-    await noteUndelivered(tx, { ticket_id: sending.ticket_id, message_id: sending.message_id, report, now })
-  }
+    .execute()
+}
+
+/** A mail left this mailbox: if none could before, all that waits leaves now. */
+export async function noteLeaves(tx: Tx, { broken, mailbox_id: mailboxId }: Pick<Sending, 'broken' | 'mailbox_id'>, now: Date) {
+  if (!broken || mailboxId === null) return
+  await noteWorking(tx, { mailboxId, way: 'out', now })
+  await wakeWaiting(tx)
 }
 
 type Waiting = { words: string; wayBroken?: boolean; signIn?: boolean; now: Date }

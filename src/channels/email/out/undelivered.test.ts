@@ -19,8 +19,8 @@ import {
 import { letterOf } from '../../../../test/mail/mail-desk.ts'
 import { addPerson, readActor } from '../../../people/index.ts'
 import { mergeTicket, setPlan } from '../../../tickets/index.ts'
+import { settleDelivery } from './deliver-message.ts'
 import { resendMessage } from './resend.ts'
-import { noteSent } from './settle.ts'
 import { noteUndelivered } from './undelivered.ts'
 
 bouncingDesk()
@@ -138,6 +138,8 @@ test('a refused copy and a bounce at the same time wait for each other in one or
     attempts: 1,
     created_at: row.created_at,
     to: address,
+    tried: [address, copy],
+    copied: [],
     mailbox_id: null,
     broken: false,
   }
@@ -154,7 +156,7 @@ test('a refused copy and a bounce at the same time wait for each other in one or
             report,
             now: new Date(),
           })
-        else await noteSent(tx, sending, [{ address: copy, words: '550 no', code: 550 }], new Date())
+        else await settleDelivery(tx, sending, { refused: [{ address: copy, words: '550 no', code: 550 }], error: null }, new Date())
       }),
     ),
   )

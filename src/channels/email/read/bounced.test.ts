@@ -219,6 +219,8 @@ test('a mail that the server refuses for good is its owner’s to send again', a
     attempts: 9,
     created_at: row.created_at,
     to: 'x',
+    tried: ['x'],
+    copied: [],
     mailbox_id: null,
     broken: false,
   }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/index.ts'
 import type { MailAbout } from '../../../tickets/index.ts'
+import { organisationalDomain } from '../trust/organisation.ts'
 import type { Sent } from './placed.ts'
 import { isNobody } from './sender.ts'
 
@@ -70,13 +71,8 @@ const freemail = new Set(
   ).split(' '),
 )
 
-/** The organisation's part of an address's domain: its last two labels, three where the second names a kind (`example.co.uk`). Null where anybody can have an address. */
+/** The organisation whose address it is, by its domain. Null where anybody can have an address. */
 export function organisationOf(address: string): string | null {
-  const labels = address
-    .slice(address.lastIndexOf('@') + 1)
-    .toLowerCase()
-    .split('.')
-  const kind = /^(com?|net|org|gov|edu|ac|ltd|plc|ne|or|go|me|nom)$/.test(labels.at(-2) ?? '') && labels.at(-1)?.length === 2
-  const domain = labels.slice(kind ? -3 : -2).join('.')
-  return labels.length < 2 || freemail.has(domain) ? null : domain
+  const domain = organisationalDomain(address.slice(address.lastIndexOf('@') + 1))
+  return domain !== null && freemail.has(domain) ? null : domain
 }

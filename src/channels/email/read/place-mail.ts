@@ -17,7 +17,8 @@ import { readKnown } from './known-of.ts'
 import { aboutReceipt, isMachine, recordMachine } from './machine.ts'
 import { addressesOf } from './named-by.ts'
 import { ownMail } from './own-mail.ts'
-import type { MailToPlace, Placed, Sent } from './placed.ts'
+import { alone, type MailToPlace, type Placed, type Sent } from './placed.ts'
+import { noteTakenIn, putOnTicket } from './put-on-ticket.ts'
 import { isNobody, isProgram, nobody, ofSender, senderOf } from './sender.ts'
 import { isProven, noteForward, noteFromColleague } from './staff-mail.ts'
 import { understood } from './understood.ts'
@@ -36,8 +37,8 @@ export async function placeMail(tx: Tx, input: MailToPlace): Promise<Placed> {
   const own = ownMail(mail, claimed, facts)
   // What bears our address without proof is nobody's: no record is made of ourselves.
   const sender = own === 'forged' ? nobody : claimed
-  if (own === 'ours') return { ticket_id: null, keys: [] }
-  if (await takeUnsubscribe(tx, aboutReceipt(input))) return { ticket_id: null, keys: [] }
+  if (own === 'ours') return alone('own')
+  if ((await takeUnsubscribe(tx, aboutReceipt(input))) && !receipt.taken_in) return alone('unsubscribe')
   const asked = answeredAssist(facts.company.signing_secret, mail, receipt.envelope_to)
   const authentication = ofSender(input.authentication, mail, sender)
   const sent = await understood(
@@ -45,10 +46,13 @@ export async function placeMail(tx: Tx, input: MailToPlace): Promise<Placed> {
     { ...input, authentication, sender, own },
     asked && { ticket_id: asked.ticketId, proof: 'token', address: true },
   )
+  if (receipt.taken_in?.wanted) return putOnTicket(tx, sent, receipt.taken_in.wanted)
   if (isMachine(sent)) return recordMachine(tx, sent)
   if (asked && input.authentication.from !== 'fail' && (await takeAssistAnswer(tx, asked, input)))
     return { ticket_id: asked.ticketId, keys: ownKey(mail) }
-  return (await fromColleague(tx, sent)) ?? receive(tx, sent)
+  const placed = (await fromColleague(tx, sent)) ?? (await receive(tx, sent))
+  if (placed.ticket_id !== null) await noteTakenIn(tx, sent, { ticketId: placed.ticket_id, put: false })
+  return placed
 }
 
 /**
@@ -115,8 +119,10 @@ async function contact(tx: Tx, sent: Sent): Promise<Contact> {
   const customer = known.customer
     ? { ...known.customer, added: false }
     : await findOrAddCustomer(tx, { address: sender.address, name: sender.name, unknown: true, now })
-  const alone = customer.added || isNobody(sender) || isDisowned(sent)
-  const joined = alone ? null : await findTicketToJoin(tx, { customer_id: customer.id, subject: mail.subject, company: facts.company, now })
+  const unjoined = customer.added || isNobody(sender) || isDisowned(sent)
+  const joined = unjoined
+    ? null
+    : await findTicketToJoin(tx, { customer_id: customer.id, subject: mail.subject, company: facts.company, now })
   if (joined === null) return open(tx, sent, customer)
   const { message_id: messageId } = await receiveMessage(tx, {
     company: facts.company,

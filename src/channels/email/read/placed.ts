@@ -1,6 +1,7 @@
 import type { MessageKey, StoredAttachment } from '../../../tickets/index.ts'
 import type { MailAddress, MailKind, ParsedMail } from '../parse/parsed-mail.ts'
 import type { DeskFacts } from '../services.ts'
+import type { AloneWhy } from '../wire.ts'
 import type { MailAuthentication } from '../trust/authentication.ts'
 import type { Thread } from './find-thread.ts'
 import type { Known } from './known-of.ts'
@@ -13,6 +14,8 @@ export type ReadReceipt = {
   envelope_to: string[]
   received_at?: Date
   source?: string
+  /** Somebody took in what lay on no ticket; `wanted`: onto this ticket, else onto one of its own. */
+  taken_in?: { by: number; wanted: number | null } | null
 }
 
 /** A mail that was read, with its files stored, who vouches for it, and what the desk knows at this moment. */
@@ -39,5 +42,9 @@ export type Sent = MailToPlace & {
   forwardedBy: string | null
 }
 
-/** Where a mail went (null: on no ticket), and by which keys its answers will find it. */
-export type Placed = { ticket_id: number | null; keys: MessageKey[] }
+/** Where a mail went, or why it is on no ticket, and by which keys its answers will find it. */
+export type Placed = { ticket_id: number; keys: MessageKey[] } | Alone
+export type Alone = { ticket_id: null; why: AloneWhy; keys: [] }
+
+/** It belongs to no ticket: kept, and shown to those who run the desk. */
+export const alone = (why: AloneWhy): Alone => ({ ticket_id: null, why, keys: [] })

@@ -15,7 +15,9 @@ import { blockedBy } from '../trust/patterns.ts'
 import { senderOf } from './sender.ts'
 import type { Trust } from '../trust/services.ts'
 import type { Scan } from '../trust/clamd.ts'
+import { scanAgainAt, wakeScans } from '../trust/scan-again.ts'
 import { judgedColumns, setAside } from '../trust/set-aside.ts'
+import { takenIn } from './take-in.ts'
 import { placeMail, type MailToPlace, type Placed, type ReadReceipt } from './place-mail.ts'
 
 /** What reading a mail needs of the running desk. */
@@ -55,20 +57,23 @@ async function readNow(reading: Reading, receiptId: string, now: Date): Promise<
   const receipt = await database.db
     .selectFrom('mail_receipts')
     .select(['id', 'state', 'mailbox_id', 'envelope_from', 'envelope_to', 'received_at', 'raw'])
-    .select(['source', 'remote_ip', 'helo', 'settled_by', hostOfMailbox.as('imap_host')])
+    .select(['source', 'remote_ip', 'helo', 'settled_by', 'taken_in', 'wanted_ticket', hostOfMailbox.as('imap_host')])
     .where('id', '=', receiptId)
     .executeTakeFirst()
   if (!receipt || receipt.state === 'stored' || receipt.state === 'spam') return
   const parsed = await parseMail(receipt.raw)
-  const mail = receipt.settled_by === null ? parsed : asPersons(parsed)
+  const taken = takenIn(receipt)
+  // What somebody puts on a ticket stands there as what it is.
+  const asIs = receipt.settled_by === null || taken?.wanted
+  const mail = asIs ? parsed : asPersons(parsed)
   const judgement = await judgeMail(reading, receipt, mail)
   // First the files, then the rows that point at them.
-  const stored = judgement.spam ? [] : await storeFiles(files, mail.attachments, judgement.scans)
+  const stored = judgement.spam ? [] : await storeFiles(files, mail.attachments, { scans: judgement.scans, now })
   const facts = await reading.facts.get()
   await database.transact((tx) =>
     settleOnce(tx, {
       // Of a mail that somebody took in, an empty envelope no longer says that a machine sent it.
-      receipt: receipt.settled_by === null ? receipt : { ...receipt, envelope_from: receipt.envelope_from || null },
+      receipt: { ...receipt, taken_in: taken, ...(!asIs && { envelope_from: receipt.envelope_from || null }) },
       mail,
       judgement,
       authentication: judgement.authentication,
@@ -80,12 +85,16 @@ async function readNow(reading: Reading, receiptId: string, now: Date): Promise<
   )
 }
 
-async function storeFiles(files: FileStore, attachments: MailFile[], scans: Scan[]): Promise<StoredAttachment[]> {
+type Scanned = { scans: Scan[]; now: Date }
+
+async function storeFiles(files: FileStore, attachments: MailFile[], { scans, now }: Scanned): Promise<StoredAttachment[]> {
   const stored: StoredAttachment[] = []
   for (const [n, { content, ...about }] of attachments.entries())
-    stored.push({ ...about, ...scans[n], file: await files.put(content), size: content.length })
+    stored.push({ ...about, ...scannedColumns(scans[n], now), file: await files.put(content), size: content.length })
   return stored
 }
+
+const scannedColumns = (scan: Scan | undefined, now: Date) => scan && { ...scan, scan_again_at: scanAgainAt(scan, now) }
 
 type ToSettle = MailToPlace & { receipt: ReadReceipt & { settled_by: number | null }; judgement: Judgement }
 
@@ -96,6 +105,8 @@ async function settleOnce(tx: Tx, input: ToSettle): Promise<void> {
   const as = judgement.spam ? 'spam' : unread.blocked !== null && receipt.settled_by === null ? 'blocked' : null
   if (as) return setAside(tx, { receiptId: receipt.id, mail, judgement, as, now })
   const placed = await placeMail(tx, input)
+  const waits = placed.ticket_id !== null && input.files.find((file) => file.scan_again_at)
+  if (waits) await wakeScans(tx, waits.scan_again_at!)
   await withKeys(tx, placed)
     .updateTable('mail_receipts')
     .set({
@@ -111,8 +122,12 @@ async function settleOnce(tx: Tx, input: ToSettle): Promise<void> {
 }
 
 /** What is on no ticket is looked for by whom it is from and what about. */
-const namedIfAlone = ({ ticket_id: ticketId }: Placed, mail: ParsedMail) =>
-  ticketId === null && { from_address: mail.from?.address.slice(0, 400) ?? null, subject: mail.subject.slice(0, 500) || null }
+const namedIfAlone = (placed: Placed, mail: ParsedMail) =>
+  placed.ticket_id === null && {
+    alone_why: placed.why,
+    from_address: mail.from?.address.slice(0, 400) ?? null,
+    subject: mail.subject.slice(0, 500) || null,
+  }
 
 /** The keys by which its answers find it, written with the next statement. */
 function withKeys(tx: Tx, { ticket_id: ticketId, keys }: Placed): Pick<Tx, 'updateTable'> {

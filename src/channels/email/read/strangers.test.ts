@@ -57,6 +57,13 @@ test('an address at a provider for everybody belongs to no organisation', () => 
     'a@shop.example.co.uk': 'example.co.uk',
     'a@mail.example.com': 'example.com',
     'a@localhost': null,
+    'a@shop.example.com.br': 'example.com.br',
+    'a@mail.city.kawasaki.jp': 'city.kawasaki.jp',
+    'a@one.blogspot.com': 'one.blogspot.com',
+    'a@co.uk': null,
+    'a@[192.0.2.1]': null,
+    'a@': null,
+    'no address': null,
   }
   for (const [given, expected] of Object.entries(table)) assert.equal(organisationOf(given), expected, given)
 })

@@ -137,6 +137,27 @@ test('the word of Google and of Microsoft counts where they fetch mail for us, t
   assert.equal(word([good], 'outlook.office365.com'), null)
 })
 
+test('a domain speaks for those of its organisation, by the public suffix list, unless its DMARC failed', () => {
+  const said = (results: string, from: string) =>
+    theirWord(
+      readHead(Buffer.from([`Authentication-Results: mx.google.com; ${results}`, letter(`Bank <${from}>`)].join('\r\n'))),
+      trustedOfHost('imap.gmail.com', null),
+      from,
+    )?.from
+  const table: [results: string, from: string, expected: string][] = [
+    ['dkim=pass header.d=mail.bank.co.uk', 'info@bank.co.uk', 'pass'],
+    ['dkim=pass header.d=bank.co.uk', 'info@news.bank.co.uk', 'pass'],
+    ['spf=pass smtp.mailfrom=x@bounces.bank.co.uk', 'info@bank.co.uk', 'pass'],
+    ['dkim=pass header.d=other.co.uk', 'info@bank.co.uk', 'none'],
+    ['dkim=pass header.d=co.uk', 'info@bank.co.uk', 'none'],
+    ['dkim=pass header.d=evil.github.io', 'info@bank.github.io', 'none'],
+    ['dkim=pass header.d=evil.kawasaki.jp', 'info@bank.kawasaki.jp', 'none'],
+    ['dkim=pass header.d=mail.bank.co.uk; dmarc=fail (p=NONE) header.from=bank.co.uk', 'info@bank.co.uk', 'none'],
+    ['dkim=fail header.d=mail.bank.co.uk', 'info@bank.co.uk', 'none'],
+  ]
+  for (const [results, from, expected] of table) assert.equal(said(results, from), expected, `${results} for ${from}`)
+})
+
 test('what a sender writes into their own mail counts for nothing', () => {
   const forged = 'Authentication-Results: mail.firm.example; dmarc=pass header.from=bank.example; spf=pass smtp.mailfrom=info@bank.example'
   const received = 'Received: from x by mail.firm.example'

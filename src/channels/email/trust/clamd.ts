@@ -14,10 +14,15 @@ const fileMs = 15_000
 const pingMs = 2_000
 const maxAnswer = 4_096
 
+const tooLarge = `It is larger than ${maxScanBytes / 1024 / 1024} MB.`
+
+/** Whether another try could end otherwise. */
+export const isWorthAgain = ({ scan, scan_words: words }: Scan): boolean => scan === 'failed' && words !== tooLarge
+
 /** Whether clamd finds something in these bytes. Never throws: what could not be asked is said. */
 export async function scanBytes(at: ClamdAt, content: Uint8Array, ms = fileMs): Promise<Scan> {
   if (content.length === 0) return { scan: 'clean', scan_words: null }
-  if (content.length > maxScanBytes) return failed(`It is larger than ${maxScanBytes / 1024 / 1024} MB.`)
+  if (content.length > maxScanBytes) return failed(tooLarge)
   try {
     return scanOf(await converse(at, stream(content), ms))
   } catch (error) {

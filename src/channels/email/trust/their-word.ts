@@ -3,6 +3,7 @@
 import { readAddresses } from '../parse/addresses.ts'
 import type { HeadLine } from '../parse/head.ts'
 import { domainOf, isOf, resultOf } from './ask-ourselves.ts'
+import { isAligned } from './organisation.ts'
 import { unknownSender, type MailAuthentication } from './authentication.ts'
 import { readResults, type WrittenResult, type WrittenResults } from './written-results.ts'
 
@@ -63,8 +64,10 @@ function judged({ results }: WrittenResults, head: readonly HeadLine[], from: st
   if (!domain || about !== domain || senders.length !== 1 || readAddresses(senders[0]!.value).length !== 1)
     return { ...base, words: 'The mail names its sender in a way that cannot be checked.' }
   const mailed = domainOf(spf?.properties['smtp.mailfrom'] ?? spf?.properties['smtp.helo'])
-  const signed = base.dkim.some((one) => one.result === 'pass' && one.domain === domain)
-  if (base.dmarc === 'pass' || signed || (base.spf === 'pass' && mailed === domain))
+  // By DMARC's usual, relaxed alignment; where the domain asks for the strict one, the server's DMARC has failed.
+  const speaks = (one: string | null) => one !== null && (one === domain || (base.dmarc !== 'fail' && isAligned(one, domain)))
+  const signed = base.dkim.some((one) => one.result === 'pass' && speaks(one.domain))
+  if (base.dmarc === 'pass' || signed || (base.spf === 'pass' && speaks(mailed)))
     return { ...base, from: 'pass', words: `${domain} vouches for it (the receiving server says so).` }
   const refused = base.dmarc === 'fail' && disowns(dmarc!)
   if (refused || (base.spf === 'fail' && mailed === domain))
