@@ -28,7 +28,7 @@ export type IncomingMessage = {
   receipt_id: string | null
   attachments: StoredAttachment[]
   mail?: MailAbout | null
-  way?: MessageWay
+  way?: MessageWay | null
 }
 
 export type OutgoingMessage = {

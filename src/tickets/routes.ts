@@ -84,10 +84,13 @@ export function ticketReadRoutes(app: App, { database, config, files }: Services
     async (request, reply) => {
       const found = await findAttachment(db, actorOf(request), request.params.number, request.params.id)
       const { stream, size } = await files.read(found.file)
-      return reply
-        .headers(fileHeaders({ ...found, size }))
-        .header('cache-control', 'private, max-age=86400')
-        .send(stream)
+      return (
+        reply
+          .headers(fileHeaders({ ...found, size }))
+          // What is still to be scanned may be held back in a minute: no browser keeps it.
+          .header('cache-control', found.scan === 'failed' ? 'no-store' : 'private, max-age=86400')
+          .send(stream)
+      )
     },
   )
 

@@ -77,7 +77,7 @@ export async function moveHeld(tx: Tx, actor: Actor, input: HeldToSettle): Promi
   if (!held) throw notFound('held message')
   const attachments = await tx
     .selectFrom('attachments')
-    .select(['file', 'name', 'type', 'size', 'content_id', 'inline', 'scan', 'scan_words'])
+    .select(['file', 'name', 'type', 'size', 'content_id', 'inline', 'scan', 'scan_words', 'scan_again_at'])
     .where('ticket_id', '=', input.ticketId)
     .where('message_id', '=', input.messageId)
     .execute()

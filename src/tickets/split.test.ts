@@ -86,6 +86,14 @@ test('a message about something else gets a new ticket as it was written, with i
   assert.ok((await kinds(body.number)).includes('ticket.split_off'))
 })
 
+test('what is split off says by which way it came, and that its files are still to be scanned', async () => {
+  const { number, id } = await two()
+  await sql("update messages set way = 'told', from_address = null where ticket_id = $1 and id = $2", [number, id])
+  await sql("update attachments set scan = 'failed', scan_words = 'away', scan_again_at = now() where ticket_id = $1", [number])
+  const [copy] = await messages((await split(number, id)).body.number)
+  assert.deepEqual([copy.way, copy.attachments[0].scan_again_at !== null], ['told', true])
+})
+
 test('the turn goes with it: nothing waits on the old ticket, which has a next step all the same', async () => {
   const { number, id } = await two()
   assert.notEqual((await get(number)).waiting_since, null)

@@ -10,7 +10,7 @@ import { openTicket } from './open-ticket.ts'
 import { actsFor } from './policy.ts'
 import { isWork } from './rules.ts'
 import { setWaiting, unansweredSince } from './turn.ts'
-import type { MailAbout } from './wire.ts'
+import type { MailAbout, MessageWay } from './wire.ts'
 
 export type Splitting = { ticketId: number; messageId: number; subject: string | null; mine: boolean; now: Date }
 
@@ -37,7 +37,7 @@ async function readWritten(tx: Tx, { ticketId, messageId }: Splitting) {
   const row = await tx
     .selectFrom('messages')
     .select(['kind', 'held', 'moved_to', 'customer_id', 'from_address', 'subject', 'text', 'html', 'quoted', 'signature'])
-    .select(['header_id', 'header_references', 'receipt_id', 'mail', 'created_at'])
+    .select(['header_id', 'header_references', 'receipt_id', 'mail', 'way', 'created_at'])
     .where('ticket_id', '=', ticketId)
     .where('id', '=', messageId)
     .executeTakeFirst()
@@ -92,15 +92,15 @@ const channelOf = async (tx: Tx, ticketId: number) =>
 
 /** The message as it was written, with its files. */
 async function copyOf(tx: Tx, message: Written, { ticketId, messageId }: Splitting) {
-  const { kind: _kind, held: _held, moved_to: _moved, created_at: _at, mail, ...written } = message
+  const { kind: _kind, held: _held, moved_to: _moved, created_at: _at, mail, way, ...written } = message
   const attachments = await tx
     .selectFrom('attachments')
-    .select(['file', 'name', 'type', 'size', 'content_id', 'inline', 'scan', 'scan_words'])
+    .select(['file', 'name', 'type', 'size', 'content_id', 'inline', 'scan', 'scan_words', 'scan_again_at'])
     .where('ticket_id', '=', ticketId)
     .where('message_id', '=', messageId)
     .orderBy('id')
     .execute()
-  return { ...written, mail: mail as MailAbout | null, attachments }
+  return { ...written, mail: mail as MailAbout | null, way: way as MessageWay | null, attachments }
 }
 
 /** Whom the customer had copied in takes part in both. Who else is a customer here is none of theirs. */

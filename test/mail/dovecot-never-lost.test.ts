@@ -56,7 +56,7 @@ const append = (id: string, flags: string[] = [], folder = 'INBOX') =>
   client.append(folder, letterOf({ id, subject: `About ${id}` }), flags)
 const ids = async () =>
   (await desk.database.db.selectFrom('mail_receipts').select('message_id').orderBy('message_id').execute()).map((row) => row.message_id)
-const arrives = (id: string) => until(`${id} arrives`, async () => (await ids()).includes(id), 15_000)
+const arrives = (id: string) => until(`${id} arrives`, async () => (await ids()).includes(id), 60_000)
 const events = (kind: string) => desk.database.db.selectFrom('desk_events').selectAll().where('kind', '=', kind).orderBy('id').execute()
 const unseen = async (folder = 'INBOX') => ((await client.status(folder, { unseen: true })) || { unseen: -1 }).unseen
 const admin = { id: 1, name: 'Ada', email: 'ada@onus.example', role: 'admin', time_zone: 'UTC', portrait: null } as const
@@ -109,7 +109,7 @@ test('a connection that breaks in the middle of a mail costs nothing', async () 
   await until('some are here', async () => (await ids()).filter((id) => id?.startsWith('<cut-')).length > 2)
   proxy.cutAfter = 150_000
   await until('all are here', async () => (await ids()).filter((id) => id?.startsWith('<cut-')).length === 25, 30_000)
-  await until('all are marked as read', async () => (await unseen()) === 0, 15_000)
+  await until('all are marked as read', async () => (await unseen()) === 0, 60_000)
 })
 
 test('a connection that is dead and does not know it is noticed, and made anew', async () => {

@@ -57,7 +57,7 @@ const mailbox = async () => (await desk.as('ada', 'GET', 'mailboxes')).body.data
 const arrives = async (letter: string) => {
   await client.append('INBOX', letterOf({ id: letter }))
   const find = () => desk.database.db.selectFrom('mail_receipts').select('id').where('message_id', '=', letter).executeTakeFirst()
-  await until(`${letter} arrives`, find, 15_000)
+  await until(`${letter} arrives`, find, 60_000)
 }
 const events = (kind: string) => desk.database.db.selectFrom('desk_events').selectAll().where('kind', '=', kind).orderBy('id').execute()
 

@@ -6,8 +6,13 @@ export type FakeClamd = { host: string; port: number; scanned: number[]; close: 
 /** The test string that every scanner knows, put together here so that no scanner finds it in this file. */
 export const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}', '$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')
 
-/** Starts it on that or a free port, or at a path. `limit`: what is larger is refused, as clamd's StreamMaxLength does. */
-export async function fakeClamd(options: { limit?: number; silent?: boolean; path?: string; port?: number } = {}): Promise<FakeClamd> {
+/**
+ * Starts it on that or a free port, or at a path. `limit`: what is larger is refused, as clamd's StreamMaxLength does. `diesOf`: what has
+ * this in it is the last that it sees.
+ */
+export async function fakeClamd(
+  options: { limit?: number; silent?: boolean; path?: string; port?: number; diesOf?: string } = {},
+): Promise<FakeClamd> {
   const scanned: number[] = []
   const sockets = new Set<net.Socket>()
   const server = net.createServer((socket) => {
@@ -20,6 +25,7 @@ export async function fakeClamd(options: { limit?: number; silent?: boolean; pat
       const content = streamed(heard)
       if (heard.subarray(0, 6).toString() === 'zPING\0') socket.end('PONG\0')
       else if ((content?.length ?? heard.length) > (options.limit ?? Infinity)) socket.end('INSTREAM size limit exceeded. ERROR\0')
+      else if (content && options.diesOf && content.includes(options.diesOf)) void close()
       else if (content) {
         scanned.push(content.length)
         socket.end(content.includes(eicar) ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0')

@@ -3,9 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { after, before as beforeAll, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { gzipSync } from 'node:zlib'
-import { addMailbox, storeMail } from '../../channels/email/index.ts'
+import { addMailbox, ownMessageId, storeMail } from '../../channels/email/index.ts'
+import { deskMark } from '../../channels/email/marks.ts'
+import { readCompany } from '../../people/index.ts'
 import { testDesk, type TestDesk } from '../../testing/desk.ts'
 import { importMail, type Imported, type Importing } from './import-mail.ts'
 import { openSources, type Kind } from './source-files.ts'
@@ -200,6 +203,14 @@ test('taken in twice, from another file or after it came by itself, a mail is th
     new Date(),
   )
   assert.equal((await take([mbox([{ from: 'kim@b.example', id: 'b4', text: 'Came by itself.' }])])).known, 1)
+  // Its reading, and what follows from that, is over before the next test counts.
+  const busy = async () =>
+    (
+      await sql`select from graphile_worker.jobs where run_at <= now() union all select from mail_receipts where state = 'pending'`.execute(
+        db(),
+      )
+    ).rows
+  while ((await busy()).length > 0) await pause(20)
   // The same Message-ID on another mail is a fault of whoever wrote it, and loses no mail.
   const other = await take([mbox([{ from: 'kim@b.example', id: 'b1', date: '2024-05-01T10:00:00Z', text: 'Another mail.' }])])
   assert.deepEqual([other.stored, other.known], [1, 0])
@@ -492,4 +503,22 @@ test('what is not there, or is something else, is said in words, and nothing is 
   mkdirSync(path.join(folder, 'empty'))
   await assert.rejects(openSources('eml', [path.join(folder, 'empty')]), /There is no mail in/)
   assert.deepEqual([(await take([named('')])).total], [0])
+})
+
+test('what an import put on no ticket says why, and what the desk sent itself cannot be taken in', async () => {
+  const company = await readCompany(desk.database.db)
+  const own = ownMessageId(company.signing_secret, help, { ticket_id: 987, id: 654 }).slice(1, -1)
+  const marked = `X-Onus-Desk: ${deskMark(company.signing_secret)}`
+  await take([
+    mbox([
+      { from: help, to: 'pat@home.example', subject: 'Ours of old', id: own, more: marked },
+      { from: 'pat@away.example', subject: 'Away of old', id: 'away1@x', more: 'Auto-Submitted: auto-replied' },
+    ]),
+  ])
+  const { data } = (await desk.as('ada', 'GET', 'mail?state=alone')).body
+  const found = data.filter((one: { message_id: string }) => [`<${own}>`, '<away1@x>'].includes(one.message_id))
+  assert.deepEqual(found.map((one: { alone_why: string; can: { take_in: boolean } }) => [one.alone_why, one.can.take_in]).toSorted(), [
+    ['auto_reply', true],
+    ['own', false],
+  ])
 })

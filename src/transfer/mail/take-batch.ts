@@ -93,10 +93,10 @@ async function write(tx: Tx, taking: Taking, { batch, position, size }: { batch:
   const lookup = await lookUp(tx, batch, facts)
   const planned = planBatch({ facts, ours, lookup }, batch)
   const written = await writePlan(tx, planned.groups, lookup, writing)
-  const alone = [...planned.ours, ...planned.nowhere]
   await keepReceipts(tx, taking, [
     ...written.map(({ line, ticket_id: ticketId }) => ({ mail: line.mail, ticketId })),
-    ...alone.map((mail) => ({ mail, ticketId: null })),
+    ...planned.ours.map((mail) => ({ mail, ticketId: null, alone: 'own' })),
+    ...planned.nowhere.map((mail) => ({ mail, ticketId: null, alone: reasonOf(mail) })),
     ...batch.unreadable.map((mail) => ({ mail, ticketId: null })),
   ])
   const taken = countsOf(batch, planned)
@@ -135,7 +135,10 @@ async function moveOn(tx: Tx, { source, now }: Taking, { taken, position }: { ta
     .execute()
 }
 
-type Kept = { mail: Prepared | Unreadable; ticketId: number | null }
+/** `alone`: why it is on no ticket. */
+type Kept = { mail: Prepared | Unreadable; ticketId: number | null; alone?: string | null }
+
+const reasonOf = ({ mail: { kind } }: Prepared) => (kind === 'bounce' || kind === 'auto_reply' ? kind : null)
 
 const mostBytesAtOnce = 4 * 1024 * 1024
 
@@ -158,7 +161,7 @@ async function keepReceipts(tx: Tx, taking: Taking, kept: Kept[]): Promise<void>
   }
 }
 
-function receiptRow({ mail, ticketId }: Kept, { writing, now }: Taking) {
+function receiptRow({ mail, ticketId, alone = null }: Kept, { writing, now }: Taking) {
   const at = now()
   const failed = 'error' in mail ? mail : null
   return {
@@ -175,6 +178,7 @@ function receiptRow({ mail, ticketId }: Kept, { writing, now }: Taking) {
     from_address: failed?.from ?? null,
     subject: failed?.subject ?? null,
     ticket_id: ticketId,
+    alone_why: alone,
     received_at: at,
     settled_at: at,
   }

@@ -11,6 +11,7 @@ import { readMail } from '../read/read-mail.ts'
 import { deliverCopy } from './deliver-copy.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { requeueWaiting, wakeWaiting } from './requeue.ts'
+import { readStuck } from './stuck.ts'
 
 let desk: TestDesk
 let sink: Sink
@@ -35,8 +36,9 @@ const at = (ms: number) => new Date(start + ms)
 let n = 0
 
 /** A ticket of Dana's on which Bo and Cy are copied in, with a reply of Mara's that leaves for the first time. */
-async function sent() {
-  const [dana, bo, cy] = ['dana', 'bo', 'cy'].map((name) => `${name}${n}@series${++n}.example`) as [string, string, string]
+async function sent(bos = (name: string) => name) {
+  const [dana, plain, cy] = ['dana', 'bo', 'cy'].map((name) => `${name}${n}@series${++n}.example`) as [string, string, string]
+  const bo = bos(plain)
   const raw = letterOf({ from: `Dana Whitfield <${dana}>`, subject: `Kettle of series ${n} whistles`, headers: [`Cc: ${bo}, ${cy}`] })
   const { body: taken } = await desk.as('ada', 'POST', 'mail', raw, { 'content-type': 'message/rfc822' })
   await readMail(desk.desk.mail, taken.id, new Date())
@@ -206,4 +208,46 @@ test('sent again by hand after it came back, it goes to the customer and to whom
   assert.equal((await desk.as('mara', 'POST', `tickets/${of.number}/messages/${of.id}/resend`)).status, 202)
   await deliver(of, minute)
   assert.deepEqual(whoGot().at(-1), [of.dana, of.bo])
+})
+
+test('who is refused is known by the address as we have it, also where the server was given its domain in ASCII', async () => {
+  const of = await sent((bo) => bo.replace('.example', '.bücher.example'))
+  sink.refuse = (address) => (address === of.cy || address === of.dana ? null : { code: 450, words: '4.7.1 greylisted' })
+  await deliver(of)
+  assert.deepEqual(
+    (await shown(of)).copies.map((one: { recipient: string }) => one.recipient),
+    [of.bo],
+  )
+  sink.refuse = (address) => (address === of.dana ? null : { code: 550, words: '5.1.1 no such user' })
+  await copy(of, of.bo, minute)
+  const { state, copies, failures } = await shown(of)
+  assert.deepEqual([state, copies, failures.map((one: { recipient: string }) => one.recipient)], ['sent', [], [of.bo]])
+})
+
+test('who was refused and has it since does not get it again, however often it is sent again by hand', async () => {
+  const of = await sent()
+  sink.refuse = (address) => (address === of.cy ? null : { code: 550, words: '5.1.1 no such user' })
+  await deliver(of)
+  const again = async () => assert.equal((await desk.as('mara', 'POST', `tickets/${of.number}/messages/${of.id}/resend`)).status, 202)
+  await again()
+  sink.refuse = (address) => (address === of.dana ? { code: 550, words: '5.1.1 no such user' } : null)
+  await deliver(of, minute)
+  assert.deepEqual(whoGot(), [[of.cy], [of.bo]])
+  assert.ok((await shown(of)).failures.every((one: { recipient: string }) => one.recipient === of.dana))
+  await again()
+  sink.refuse = () => null
+  await deliver(of, 2 * minute)
+  assert.deepEqual(whoGot(), [[of.cy], [of.bo], [of.dana]])
+})
+
+test('mail that cannot leave is said to be stuck, also when only copies wait', async () => {
+  const of = await sent()
+  answer(of.bo)
+  await deliver(of)
+  await desk.test.pool.query("update deliveries set state = 'sent' where state = 'waiting'")
+  const since = at(-30 * minute)
+  await desk.test.pool.query("update mailboxes set smtp_broken_since = $1, smtp_error = 'It is away.'", [since])
+  const { stuck } = await readStuck(desk.database.db, { smtpOutUrl: 'x', now: at(0) })
+  assert.deepEqual([stuck?.since, (stuck?.waiting ?? 0) > 0], [since.toISOString(), true])
+  await desk.test.pool.query('update mailboxes set smtp_broken_since = null, smtp_error = null')
 })

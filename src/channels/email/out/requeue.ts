@@ -43,6 +43,10 @@ export async function wakeWaiting(tx: Tx): Promise<void> {
 const whoHasIt = sql<string[]>`array(select a from unnest(copied) a where not exists (
   select from jsonb_array_elements(failures) f where f->>'recipient' = a and (f->>'hard')::boolean))`
 
+/** What was said of those who are tried again is over: it is in the history, and another word of theirs is news. */
+const whatStands = sql<string>`coalesce((select jsonb_agg(f order by n) from jsonb_array_elements(failures) with ordinality as said (f, n)
+  where not ((f->>'hard')::boolean and f->>'recipient' = any(copied))), '[]')`
+
 /**
  * Sends a delivery that failed, came back or waits once more, now, by the same Message-ID, to all who do not have it.
  * @returns whether there was anything to do.
@@ -51,7 +55,8 @@ export async function retryDelivery(tx: Tx, ticketId: number, id: number, now: D
   const row = await tx
     .updateTable('deliveries')
     // Its three days of trying begin anew.
-    .set({ state: 'waiting', error: null, next_at: null, bounced_at: null, attempts: 0, created_at: now, copied: whoHasIt })
+    .set({ state: 'waiting', error: null, next_at: null, bounced_at: null, attempts: 0, created_at: now })
+    .set({ copied: whoHasIt, failures: whatStands })
     .where('ticket_id', '=', ticketId)
     .where('id', '=', id)
     .where('state', '<>', 'sent')

@@ -1,5 +1,6 @@
 // One conversation with a mail server about one letter.
 import { buffer } from 'node:stream/consumers'
+import { domainToASCII } from 'node:url'
 import type { FileStore } from '../../../kernel/index.ts'
 import { customerPageUrl } from '../../../tickets/index.ts'
 import type { MailServices } from '../services.ts'
@@ -25,7 +26,7 @@ export async function sendLetter(mail: MailServices, handing: Handing, now: Date
     const outgoing = await wayOf(mail, handing.letter.mailbox.id, handing.way, now)
     return { refused: await hand(mail, handing, outgoing, now), error: null }
   } catch (error) {
-    return failureOf(error)
+    return failureOf(error, handing.tried)
   }
 }
 
@@ -42,7 +43,19 @@ async function hand(mail: MailServices, { letter, tried }: Handing, outgoing: Ou
   const files = await readFiles(mail.files, letter)
   const whole = composeMail(letter, { secret: company.signing_secret, time_zone: company.time_zone, page, now, files, dkim })
   // Its To and Cc name everybody, whoever of them it is handed over for now: it is one and the same mail.
-  return outgoing.send({ ...whole, envelope: { ...whole.envelope, to: [...tried] } })
+  const to = tried.map((address) => ({ name: '', address }))
+  return asWritten(await outgoing.send({ ...whole, envelope: { ...whole.envelope, to } }), tried)
+}
+
+/** Whom the server refused, by the address as we have it: on the way its domain is written in ASCII, and an odd name in quotes. */
+const asWritten = (refused: Refused, tried: readonly string[]): Refused =>
+  refused.map((one) => ({ ...one, address: tried.find((address) => onTheWire(address) === onTheWire(one.address)) ?? one.address }))
+
+function onTheWire(address: string): string {
+  const at = address.lastIndexOf('@')
+  const name = address.slice(0, at).replace(/["\\]/g, '')
+  const domain = address.slice(at + 1)
+  return `${name}@${domainToASCII(domain) || domain}`.toLowerCase()
 }
 
 async function readFiles(files: FileStore, letter: Letter): Promise<Map<string, Buffer>> {
@@ -51,8 +64,8 @@ async function readFiles(files: FileStore, letter: Letter): Promise<Map<string, 
   return bytes
 }
 
-const failureOf = (error: unknown): Result => ({
-  refused: refusedIn(error),
+const failureOf = (error: unknown, tried: readonly string[]): Result => ({
+  refused: asWritten(refusedIn(error), tried),
   error: {
     words: wordsOfSendError(error),
     forGood: isRefusedForGood(error),

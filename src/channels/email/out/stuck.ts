@@ -10,7 +10,10 @@ const notSetUp = 'outgoing mail is not set up'
 export async function readStuck(db: Db, { smtpOutUrl, now }: { smtpOutUrl: string | undefined; now: Date }): Promise<MailStuck> {
   const before = new Date(now.getTime() - stuckAfterMs)
   const { rows } = await sql<{ waiting: number; oldest: Date | null }>`
-    select count(*)::int as waiting, min(created_at) as oldest from deliveries where state = 'waiting' and error is not null`.execute(db)
+    select count(*)::int as waiting, min(created_at) as oldest from (
+      select created_at from deliveries where state = 'waiting' and error is not null
+      union all select created_at from delivery_copies where error is not null
+    ) waits`.execute(db)
   const { waiting, oldest } = rows[0]!
   if (waiting === 0 || !oldest) return { stuck: null }
   const broken = await db

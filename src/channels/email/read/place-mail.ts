@@ -38,7 +38,8 @@ export async function placeMail(tx: Tx, input: MailToPlace): Promise<Placed> {
   // What bears our address without proof is nobody's: no record is made of ourselves.
   const sender = own === 'forged' ? nobody : claimed
   if (own === 'ours') return alone('own')
-  if ((await takeUnsubscribe(tx, aboutReceipt(input))) && !receipt.taken_in) return alone('unsubscribe')
+  // What somebody took in was read before: it did then what it does by itself.
+  if (!receipt.taken_in && (await takeUnsubscribe(tx, aboutReceipt(input)))) return alone('unsubscribe')
   const asked = answeredAssist(facts.company.signing_secret, mail, receipt.envelope_to)
   const authentication = ofSender(input.authentication, mail, sender)
   const sent = await understood(
@@ -158,12 +159,13 @@ async function open(tx: Tx, sent: Sent, customer: KnownCustomer): Promise<Contac
 
 /**
  * Only a person is told that we have their mail: no program, nobody whose domain disowns the mail, nothing that bears our own marks, nobody
- * whose old mail was taken in.
+ * whose mail was taken in later.
  */
 const isAnswered = (sent: Sent): boolean =>
   sent.kind === 'person' &&
   sent.own === null &&
   sent.receipt.source !== 'import' &&
+  !sent.receipt.taken_in &&
   !isDisowned(sent) &&
   !isNobody(sent.sender) &&
   !isProgram(sent.sender.address)

@@ -135,13 +135,19 @@ function withKeys(tx: Tx, { ticket_id: ticketId, keys }: Placed): Pick<Tx, 'upda
 }
 
 /** Locks the receipt; two mails of one sender are placed one after the other, so that the second finds the first one's ticket. */
-async function lockUnread(tx: Tx, receipt: ReadReceipt, { mail, facts }: MailToPlace): Promise<{ blocked: string | null } | undefined> {
+async function lockUnread(
+  tx: Tx,
+  receipt: ToSettle['receipt'],
+  { mail, facts }: MailToPlace,
+): Promise<{ blocked: string | null } | undefined> {
   const sender = senderOf(mail, receipt.envelope_from, facts).address
   const row = await tx
     .selectFrom('mail_receipts')
     .select(['state', sql`pg_advisory_xact_lock(4748214, hashtext(${sender}))`.as('locked')])
     .select(blockedBy([sender, mail.from?.address, receipt.envelope_from]).as('blocked'))
     .where('id', '=', receipt.id)
+    // Whoever took it in or said that it is no spam while we read it has it read anew: what we read is no longer what they want.
+    .where('settled_by', 'is not distinct from', receipt.settled_by)
     .forUpdate()
     .executeTakeFirst()
   return row && row.state !== 'stored' && row.state !== 'spam' ? row : undefined

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { letterOf } from '../../../../test/mail/mail-desk.ts'
 import { testDesk, type TestDesk } from '../../../testing/desk.ts'
-import { deskMark, ownMessageId } from '../marks.ts'
+import { deskMark, ownMessageId, unsubscribeAddress } from '../marks.ts'
 import { readMail } from './read-mail.ts'
+import { takeIn as take } from './take-in.ts'
 
 let desk: TestDesk
 before(async () => {
@@ -36,6 +37,10 @@ const eventsOf = async (number: number) =>
 const ticket = async () => {
   const customer = { name: 'Bea', email: `bea${++n}@home.example` }
   return (await desk.as('mara', 'POST', 'tickets', { subject: `Grinder ${n} squeals`, text: 'It squeals.', customer })).body
+}
+
+async function until(holds: () => Promise<unknown>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
 test('a mail on no ticket says why it lies there, and that it can be taken in; our own mail cannot', async () => {
@@ -123,4 +128,43 @@ test('what was read before reasons were written down can be taken in all the sam
   const { body } = await desk.as('ada', 'GET', `mail/${id}`)
   assert.deepEqual([body.alone_why, body.can.take_in], [null, true])
   assert.notEqual((await takeIn(id)).body.ticket_id, null)
+})
+
+test('what only ended automatic mail can be taken in: nobody is answered, and it ends nothing a second time', async () => {
+  const from = `Eve <eve${++n}@home.example>`
+  const { ticket_id: number } = await arrives(letterOf({ from, subject: `Juicer ${n} drips` }))
+  const secret = (await desk.desk.mail.facts.get()).company.signing_secret
+  const to = unsubscribeAddress(secret, 'help@onus.test', number)
+  const { id, alone_why: why } = await arrives(letterOf({ from: `Eve <eve${++n}@work.example>`, to, subject: 'Unsubscribe' }))
+  assert.equal(why, 'unsubscribe')
+  await desk.test.pool.query('update customer_addresses set unsubscribed_at = null')
+  const { body } = await takeIn(id)
+  assert.deepEqual(
+    (await messagesOf(body.ticket_id)).map((message: { kind: string }) => message.kind),
+    ['customer'],
+  )
+  const { rows } = await desk.test.pool.query('select from customer_addresses where unsubscribed_at is not null')
+  assert.equal(rows.length, 0)
+})
+
+test('a reading that began before somebody took the mail in does not undo that', async () => {
+  const { id } = await arrives(away())
+  const { pool } = desk.test
+  await pool.query("update mail_receipts set state = 'pending' where id = $1", [id])
+  let reading: Promise<void> | undefined
+  await desk.database.transact(async (tx) => {
+    await tx.selectFrom('mail_receipts').select('id').where('id', '=', id).forUpdate().execute()
+    reading = readMail(desk.desk.mail, id, new Date())
+    await until(
+      async () =>
+        (await pool.query("select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).rowCount,
+    )
+    await tx.updateTable('mail_receipts').set({ state: 'stored' }).where('id', '=', id).execute()
+    const { id: ada } = desk.people.ada
+    assert.equal(await take(tx, { id: ada, role: 'admin' } as Parameters<typeof take>[1], { receiptId: id, ticket: null }), true)
+  })
+  await reading
+  assert.equal((await desk.as('ada', 'GET', `mail/${id}`)).body.state, 'pending')
+  await readMail(desk.desk.mail, id, new Date())
+  assert.notEqual((await desk.as('ada', 'GET', `mail/${id}`)).body.ticket_id, null)
 })

@@ -2,6 +2,7 @@ import { addJob } from '../queue.ts'
 import type { Tx } from '../../../db/index.ts'
 import { conflict, invalid, notFound } from '../../../kernel/index.ts'
 import type { Actor } from '../../../people/index.ts'
+import { standingTicket } from '../../../tickets/index.ts'
 
 export type TakingIn = { receiptId: string; ticket: number | null }
 
@@ -51,7 +52,8 @@ function refuseElsewhere(row: { state: string; ticket_id: number | null; alone_w
 }
 
 async function mustExist(tx: Tx, ticketId: number): Promise<void> {
-  const row = await tx.selectFrom('tickets').select('spam_at').where('ticket_id', '=', ticketId).executeTakeFirst()
+  const standing = await standingTicket(tx, ticketId)
+  const row = await tx.selectFrom('tickets').select('spam_at').where('ticket_id', '=', standing).executeTakeFirst()
   if (!row) throw invalid(`There is no ticket #${ticketId}. Look for its number again.`)
-  if (row.spam_at) throw conflict('spam', `#${ticketId} was marked as spam. Say first that it is none.`)
+  if (row.spam_at) throw conflict('spam', `#${standing} was marked as spam. Say first that it is none.`)
 }

@@ -9,12 +9,13 @@ export type Scan = { scan: 'clean' | 'infected' | 'failed'; scan_words: string |
 export const late = 'ClamAV did not answer in time.'
 
 const chunkBytes = 64 * 1024
-const maxScanBytes = 25 * 1024 * 1024
+export const maxScanBytes = 25 * 1024 * 1024
 const fileMs = 15_000
 const pingMs = 2_000
 const maxAnswer = 4_096
 
 const tooLarge = `It is larger than ${maxScanBytes / 1024 / 1024} MB.`
+export const tooLargeToScan: Scan = { scan: 'failed', scan_words: tooLarge }
 
 /** Whether another try could end otherwise. */
 export const isWorthAgain = ({ scan, scan_words: words }: Scan): boolean => scan === 'failed' && words !== tooLarge
@@ -22,7 +23,7 @@ export const isWorthAgain = ({ scan, scan_words: words }: Scan): boolean => scan
 /** Whether clamd finds something in these bytes. Never throws: what could not be asked is said. */
 export async function scanBytes(at: ClamdAt, content: Uint8Array, ms = fileMs): Promise<Scan> {
   if (content.length === 0) return { scan: 'clean', scan_words: null }
-  if (content.length > maxScanBytes) return failed(tooLarge)
+  if (content.length > maxScanBytes) return tooLargeToScan
   try {
     return scanOf(await converse(at, stream(content), ms))
   } catch (error) {

@@ -39,7 +39,7 @@ const fileOf = async (number: number) => (await desk.as('mara', 'GET', `tickets/
 const away = async () => {
   await clamd.close()
 }
-const back = async (options: { limit?: number } = {}) => {
+const back = async (options: { limit?: number; diesOf?: string } = {}) => {
   clamd = await fakeClamd({ ...options, port: clamd.port })
   desk.desk.mail.trust.rest.clamd = new Rest()
 }
@@ -81,7 +81,8 @@ test('while ClamAV is away a file waits, with longer breaks up to a quarter of a
 test('a virus that is found later is held back as at intake, wherever the file is, and the owners are told', async () => {
   await away()
   const [one, other] = [await arrives(eicar), await arrives(eicar, 'other.txt')]
-  assert.equal((await desk.as('mara', 'GET', (await fileOf(one)).url)).status, 200)
+  const open = await desk.as('mara', 'GET', (await fileOf(one)).url)
+  assert.deepEqual([open.status, open.headers['cache-control']], [200, 'no-store'], 'no browser has it longer than we give it out')
   await back()
   await again()
   assert.equal(clamd.scanned.length, 1, 'the same bytes once')
@@ -138,4 +139,80 @@ test('two at once scan without harm, and a store that lost the file says so', as
   ])
   await again()
   assert.match((await fileOf(number)).scan_words, /not in the store/)
+})
+
+const triesOf = async (number: number) =>
+  (await desk.test.pool.query('select scan_tries from attachments where ticket_id = $1', [number])).rows[0].scan_tries
+
+test('a file over which ClamAV breaks counts against itself alone, and the others are looked at when it is back', async () => {
+  await away()
+  const [bad, good] = [await arrives(`poison ${n}`), await arrives(`five toasters ${n}`)]
+  await back({ diesOf: 'poison' })
+  await desk.test.pool.query("select graphile_worker.remove_job('scan_again')")
+  await again()
+  assert.deepEqual([await triesOf(bad), await triesOf(good)], [1, 0])
+  assert.equal(inMinutes((await job()).run_at), 3)
+  await back()
+  await again()
+  assert.deepEqual([(await fileOf(bad)).scan, (await fileOf(good)).scan], ['failed', 'clean'])
+})
+
+test('a file that the store cannot read keeps no other waiting; one over the limit is not read at all, and not tried again', async () => {
+  await away()
+  const [broken, large, good] = [await arrives(`six ${n}`), await arrives(`seven ${n}`), await arrives(`eight toasters ${n}`)]
+  const fileIn = async (number: number): Promise<string> =>
+    (await desk.test.pool.query('select file from attachments where ticket_id = $1', [number])).rows[0].file
+  const [unreadable, huge] = [await fileIn(broken), await fileIn(large)]
+  await back()
+  const { files } = desk.desk.mail
+  const fails = (file: string) => file === unreadable || file === huge
+  const store = {
+    size: async (file: string) => (file === huge ? 26 * 1024 * 1024 : files.size(file)),
+    read: async (file: string) => (fails(file) ? Promise.reject(new Error('EIO: i/o error, read')) : files.read(file)),
+  }
+  await scanAgain({ ...desk.desk.mail, files: store as unknown as typeof files }, { vain: 0 }, new Date(Date.now() + 2 * minute))
+  assert.equal((await fileOf(good)).scan, 'clean')
+  const [waits, left] = [await fileOf(broken), await fileOf(large)]
+  assert.deepEqual([waits.scan, waits.scan_words, waits.scan_again_at !== null], ['failed', 'The store of files could not read it.', true])
+  assert.deepEqual([left.scan, left.scan_words, left.scan_again_at], ['failed', 'It is larger than 25 MB.', null])
+})
+
+test('a file that is on very many tickets is scanned once, and known on all of them', async () => {
+  await away()
+  const number = await arrives(`nine toasters ${n}`)
+  const of = await desk.test.pool.query(
+    `with made as (insert into tickets (subject, subject_key, channel, customer_id, due_at, due_kind, waiting_since, created_at, updated_at)
+       select 'Nine', 'nine', 'email', customer_id, now(), 'reply', now(), now(), now() from tickets, generate_series(1, 45) where ticket_id = $1 returning ticket_id),
+     written as (insert into messages (ticket_id, kind, customer_id, text, created_at) select ticket_id, 'machine', null, 'x', now() from made returning ticket_id, id)
+     select array_agg(json_build_object('ticket_id', ticket_id, 'id', id)) as written from written`,
+    [number],
+  )
+  await desk.test.pool.query(
+    `insert into attachments (ticket_id, message_id, file, name, type, size, scan, scan_words, scan_again_at)
+     select (w->>'ticket_id')::bigint, (w->>'id')::bigint, a.file, a.name, a.type, a.size, 'failed', 'away', now() from json_array_elements($2::json) w, attachments a where a.ticket_id = $1`,
+    [number, JSON.stringify(of.rows[0].written)],
+  )
+  await back()
+  await again()
+  const { rows } = await desk.test.pool.query(
+    'select scan, count(*)::int as n from attachments where file = (select file from attachments where ticket_id = $1) group by scan',
+    [number],
+  )
+  assert.deepEqual([rows, clamd.scanned.length], [[{ scan: 'clean', n: 46 }], 1])
+})
+
+test('a virus that is found later is held back, too, where one of ours has put the file into a letter since', async () => {
+  await away()
+  const number = await arrives(`${eicar} ${n}`)
+  const { body: reply } = await desk.as('mara', 'POST', `tickets/${number}/messages`, { kind: 'reply', text: 'Is it this file?' })
+  await desk.test.pool.query(
+    'insert into attachments (ticket_id, message_id, file, name, type, size) select ticket_id, $2, file, name, type, size from attachments where ticket_id = $1',
+    [number, reply.id],
+  )
+  await back()
+  await again()
+  const { rows } = await desk.test.pool.query('select scan from attachments where ticket_id = $1', [number])
+  assert.deepEqual(rows, [{ scan: 'infected' }, { scan: 'infected' }])
+  const sent = (await desk.as('mara', 'GET', `tickets/${number}/messages`)).body.data.find((one: { id: number }) => one.id === reply.id)
+  assert.equal((await desk.as('mara', 'GET', sent.attachments[0].url)).status, 403)
 })

@@ -6,7 +6,7 @@ import type { FileStore } from '../../../kernel/index.ts'
 import { event, lockTicket } from '../../../tickets/index.ts'
 import { ownerOf } from '../out/undelivered.ts'
 import type { MailServices } from '../services.ts'
-import { isWorthAgain, pingClamd, scanBytes, type ClamdAt, type Scan } from './clamd.ts'
+import { isWorthAgain, late, maxScanBytes, pingClamd, scanBytes, tooLargeToScan, type ClamdAt, type Scan } from './clamd.ts'
 
 const minute = 60_000
 const waits = [1, 5, 15].map((minutes) => minutes * minute)
@@ -49,46 +49,74 @@ export async function scanAgain(
   if (due.length > 0 && !(await pingClamd(clamd))) return wakeScans(db, new Date(now.getTime() + scanWait(vain + 1)), vain + 1)
   for (const file of due) {
     const scan = await scanStored(clamd, files, file)
-    await transact((tx) => noteScan(tx, file, scan, now))
+    while (await transact((tx) => noteScan(tx, file, scan, now)));
+    // It may have gone away, or hang, over this file: the others wait for it, and nothing is counted against them.
+    if (scan.scan === 'failed' && (scan.scan_words === late || !(await pingClamd(clamd))))
+      return wakeScans(db, new Date(now.getTime() + scanWait(vain + 1)), vain + 1)
   }
   const next = await readNext(db)
   if (next) await wakeScans(db, next > now ? next : now)
 }
 
+/** Never throws: a file that cannot be read keeps no other waiting. */
 async function scanStored(clamd: ClamdAt, files: FileStore, file: string): Promise<Scan> {
-  if ((await files.size(file)) === null) return { scan: 'failed', scan_words: 'The file is not in the store of files.' }
-  return scanBytes(clamd, await buffer((await files.read(file)).stream))
+  try {
+    const size = await files.size(file)
+    if (size === null) return { scan: 'failed', scan_words: 'The file is not in the store of files.' }
+    if (size > maxScanBytes) return tooLargeToScan
+    return await scanBytes(clamd, await buffer((await files.read(file)).stream))
+  } catch {
+    return { scan: 'failed', scan_words: 'The store of files could not read it.' }
+  }
 }
 
-async function noteScan(tx: Tx, file: string, { scan, scan_words: words }: Scan, now: Date): Promise<void> {
+/** Writes down what was found, on some of the tickets that have the file. @returns whether there are others. */
+async function noteScan(tx: Tx, file: string, found: Scan, now: Date): Promise<boolean> {
+  const { scan, scan_words: words } = found
+  if (scan === 'failed') return noteVain(tx, file, found, now)
   const where = await tx
     .selectFrom('attachments')
-    .select(['ticket_id', 'scan_tries'])
+    .select('ticket_id')
     .where('file', '=', file)
     .where('scan', '=', 'failed')
+    .groupBy('ticket_id')
     .orderBy('ticket_id')
+    .limit(atOnce)
     .execute()
-  if (scan === 'failed') return noteVain(tx, file, { words, tries: Math.max(1, ...where.map((row) => row.scan_tries + 1)), now })
+  const ids = where.map((row) => row.ticket_id)
+  if (ids.length === 0) return false
   // The tickets first, as every verb does, and always in one order.
-  for (const ticketId of new Set(where.map((row) => row.ticket_id))) await lockTicket(tx, ticketId)
+  for (const ticketId of ids) await lockTicket(tx, ticketId)
   const rows = await tx
     .updateTable('attachments')
     .set({ scan, scan_words: words, scan_again_at: null })
+    .where('ticket_id', 'in', ids)
     .where('file', '=', file)
-    .where('scan', '=', 'failed')
+    // With a virus also where one of ours has put it into a letter since: what we write is not scanned.
+    .where((eb) => eb.or([eb('scan', '=', 'failed'), ...(scan === 'infected' ? [eb('scan', 'is', null)] : [])]))
     .returning(['ticket_id', 'message_id', 'name'])
     .execute()
   for (const row of rows) await tellOf(tx, row, scan === 'infected' ? (words ?? 'something harmful') : null, now)
+  return ids.length === atOnce
 }
 
-async function noteVain(tx: Tx, file: string, { words, tries, now }: { words: string | null; tries: number; now: Date }): Promise<void> {
-  const again = tries >= maxTries ? null : new Date(now.getTime() + scanWait(tries))
+async function noteVain(tx: Tx, file: string, found: Scan, now: Date): Promise<false> {
+  const { scan_words: words } = found
+  const row = await tx
+    .selectFrom('attachments')
+    .select((eb) => eb.fn.max('scan_tries').as('tries'))
+    .where('file', '=', file)
+    .where('scan', '=', 'failed')
+    .executeTakeFirst()
+  const tries = (row?.tries ?? 0) + 1
+  const again = tries >= maxTries || !isWorthAgain(found) ? null : new Date(now.getTime() + scanWait(tries))
   await tx
     .updateTable('attachments')
     .set({ scan_words: words, scan_tries: tries, scan_again_at: again })
     .where('file', '=', file)
     .where('scan', '=', 'failed')
     .execute()
+  return false
 }
 
 type Scanned = { ticket_id: number; message_id: number; name: string }
@@ -113,10 +141,17 @@ async function tellOf(
 
 async function readDue(db: Db, now: Date): Promise<string[]> {
   const rows = await db
-    .selectFrom('attachments')
+    .selectFrom((q) =>
+      q
+        .selectFrom('attachments')
+        .select(['file', 'scan_again_at'])
+        .where('scan', '=', 'failed')
+        .where('scan_again_at', '<=', now)
+        .orderBy('scan_again_at')
+        .limit(10 * atOnce)
+        .as('due'),
+    )
     .select('file')
-    .where('scan', '=', 'failed')
-    .where('scan_again_at', '<=', now)
     .groupBy('file')
     .orderBy((eb) => eb.fn.min('scan_again_at'))
     .limit(atOnce)
