@@ -45,8 +45,10 @@ for (const width of [1440, 390]) {
     for (const path of [...pages, `/tickets/${row.number}`, `/customers/${row.customer.id}`]) {
       await page.goto(desk.url + path)
       await page.locator('main').first().waitFor()
-      await page.locator('h1').first().waitFor()
+      // The list beside may be there before the page itself is.
       await page.waitForTimeout(250)
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+      await page.locator('h1').first().waitFor()
       await expectReadable(page, path)
     }
     expect(errors).toEqual([])

@@ -13,7 +13,7 @@ export { readMail } from './read/read-mail.ts'
 export { deliverMessage } from './out/deliver-message.ts'
 export { requeueWaiting } from './out/requeue.ts'
 export { requeueScans } from './trust/scan-again.ts'
-export { ownMessageId, ticketAddress } from './marks.ts'
+export { deskMark, ownMessageId, ticketAddress } from './marks.ts'
 
 // What taking in old mail needs: it reads as the intake does, and places by itself.
 export { contentDigest } from './in/same-mail.ts'
