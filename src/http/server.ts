@@ -5,6 +5,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { invalid } from '../kernel/index.ts'
 import type { App, Services } from '../people/index.ts'
 import { authenticate } from './authenticate.ts'
+import { whenUsed } from './compilers.ts'
 import { answerError } from './errors.ts'
 import { healthRoutes } from './health.ts'
 import { idempotency } from './idempotency.ts'
@@ -30,6 +31,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } },
+    schemaController: { compilersFactory: whenUsed },
   })
   app.setErrorHandler(answerError)
   await app.register(helmet, headers(parts.services.config.url.startsWith('https:')))
