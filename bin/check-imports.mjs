@@ -106,6 +106,8 @@ function judgePage(file, target, typesOnly) {
 }
 
 function loadsInBrowser(specifier, target) {
+  // The packs' own names: a page gets what is small.
+  if (specifier.startsWith('#coach/')) return true
   return target !== undefined && (target.startsWith(SHARED) || target.startsWith('coach/packs/')) && !SERVER_ONLY.test(specifier)
 }
 

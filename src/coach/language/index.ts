@@ -5,7 +5,7 @@ import { speaks } from './language.ts'
 import { messageOf } from './message.ts'
 import type { Pack } from './pack.ts'
 import { packs as ours } from './packs.ts'
-import { wordsOf } from './weigh/tokens.ts'
+import { wordsOf, type Words } from './weigh/tokens.ts'
 import { weighed } from './weigh/weigh.ts'
 import { weightsOf, type Weights } from './weigh/weights.ts'
 
@@ -24,11 +24,11 @@ export type FindingOptions = {
 /** What a message says otherwise than it is meant. Text in a language without a pack gets nothing. Any text is safe to give. */
 export function findFindings(text: string, { off = [], names = [], packs = ours }: FindingOptions = {}): Finding[] {
   for (const pack of packs) {
-    const { ready, weights } = readyFor(pack, names)
+    const { ready, weighs } = readyFor(pack, names)
     const message = messageOf(text, ready.spelling)
     if (!speaks(message, ready.common)) continue
-    if (!weights) return findIn(message, ready, new Set(off))
-    return weighed(hearIn(message, ready), message, { weights, told: pack.kinds }).filter(({ kind }) => !off.includes(kind))
+    if (!weighs) return findIn(message, ready, new Set(off))
+    return weighed(hearIn(message, ready), message, { ...weighs, told: pack.kinds }).filter(({ kind }) => !off.includes(kind))
   }
   return []
 }
@@ -57,7 +57,7 @@ export const kindsOf = (
       .map(({ kind, why = '', ground = '', evidence = '' }) => ({ language: pack.language, kind, why, ground, evidence })),
   )
 
-type Ready = { ready: ReadyPack; weights: Weights | undefined }
+type Ready = { ready: ReadyPack; weighs: { weights: Weights; words: Words } | undefined }
 const compiled = new WeakMap<Pack, Ready & { names: string }>()
 
 /** The compiled pack; compiled again only when the organisation's names have changed. */
@@ -65,8 +65,8 @@ function readyFor(pack: Pack, names: readonly string[]): Ready {
   const key = names.join('\n')
   const known = compiled.get(pack)
   if (known?.names === key) return known
-  const weights = pack.weights && pack.words && weightsOf(pack.weights, wordsOf(pack.words, names))
-  const made = { names: key, ready: compilePack(pack, [...names]), weights }
+  const weighs = pack.weights && pack.words && { weights: weightsOf(pack.weights), words: wordsOf(pack.words, names) }
+  const made = { names: key, ready: compilePack(pack, [...names]), weighs }
   compiled.set(pack, made)
   return made
 }

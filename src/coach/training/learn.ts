@@ -1,5 +1,4 @@
 // Learns the weights of one kind: a linear model with a margin (squared hinge), by AdaGrad over the rows in a fixed, shuffled order.
-import { buckets } from '../language/weigh/features.ts'
 import type { Example, Row } from './rows.ts'
 
 export type Model = { weights: Float32Array; bias: number }
@@ -15,8 +14,8 @@ type Sample = Example & { label: 1 | -1; counts: number }
 /** The model of a kind, after so many rounds. `open` tells the features that it may use. */
 export function learn(rows: Row[], kind: string, { open, rounds }: { open: Uint8Array; rounds: number }): Model {
   const samples = samplesOf(rows, kind).map((one) => ({ ...one, ids: one.ids.filter((id) => open[id]) }))
-  const weights = new Float32Array(buckets)
-  const squares = new Float32Array(buckets).fill(1e-6)
+  const weights = new Float32Array(open.length)
+  const squares = new Float32Array(open.length).fill(1e-6)
   let [bias, biasSquares] = [0, 1e-6]
   const next = dice()
   for (let round = 0; round < rounds; round++) {
@@ -56,9 +55,9 @@ export function weightOf({ ids, scale }: Example, { weights, bias }: Model): num
   return sum * scale + bias
 }
 
-/** The features that stand in at least two rows. */
-export function commonFeatures(rows: Row[]): Uint8Array {
-  const [once, twice] = [new Uint8Array(buckets), new Uint8Array(buckets)]
+/** The features that stand in at least two rows, of all that so many bits tell apart. */
+export function commonFeatures(rows: Row[], bits: number): Uint8Array {
+  const [once, twice] = [new Uint8Array(1 << bits), new Uint8Array(1 << bits)]
   for (const { ids } of rows)
     for (const id of ids)
       if (once[id]) twice[id] = 1

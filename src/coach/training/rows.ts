@@ -19,6 +19,13 @@ export type Row = Example & {
   alone: (Example & { kind: string })[]
 }
 
+/** The same rows with so many bits of each feature: those that agree in them are one. */
+export function narrowed(rows: Row[], bits: number): Row[] {
+  const mask = (1 << bits) - 1
+  const narrow = <Some extends Example>(one: Some): Some => ({ ...one, ids: Int32Array.from(new Set(one.ids.map((id) => id & mask))) })
+  return rows.map((row) => ({ ...narrow(row), alone: row.alone.map(narrow) }))
+}
+
 /** The rows of messages, sentence by sentence. */
 export function rowsOf(texts: Text[]): Row[] {
   const [pack] = packs

@@ -1,9 +1,6 @@
 // What the weighed reader sees in a sentence: its words, their stems and classes, alone and together, and what stands around it.
-// Every feature is a number (a hash), so that no texts need be kept.
+// Every feature is a number of 32 bits (a hash), so that no texts need be kept; weights keep some of its bits.
 import { numberOf, type Token, type Words } from './tokens.ts'
-
-/** How many numbers there are for features. */
-export const buckets = 1 << 18
 
 /** Features, each with the tokens that it stands on; those of the surroundings (`around`) stand on none. */
 export type Features = { ids: number[]; from: number[]; to: number[]; around: number[] }
@@ -56,7 +53,7 @@ function mix(seed: number, value: number): number {
 export function featuresOf(story: Story, at: number, words: Words, tokens: Token[] = story.sentences[at]!): Features {
   const found: Features = { ids: [], from: [], to: [], around: [] }
   const add: Add = (id, from, to) => {
-    found.ids.push(id & (buckets - 1))
+    found.ids.push(id)
     found.from.push(from)
     found.to.push(to)
   }
@@ -135,7 +132,7 @@ function addPlace(sentences: Token[][], at: number, { around }: Features): void 
   const known = [`sentences ${Math.min(sentences.length, 6)}`, `length ${Math.min(9, sentences[at]!.length >> 2)}`]
   if (at === 0) known.push('first')
   if (at === sentences.length - 1) known.push('last')
-  for (const one of known) around.push(mix(sorts.known, numberOf(one)) & (buckets - 1))
+  for (const one of known) around.push(mix(sorts.known, numberOf(one)))
 }
 
 /** What the surroundings matter to: a sentence that refuses, that orders, that has a "they". */
@@ -146,8 +143,8 @@ const gatesOf = (tokens: Token[], { gates }: Words): number[] =>
 function addAround(story: Story, { at, gates }: { at: number; gates: number[] }, { around }: Features): void {
   const { sentences, bags } = story
   const say = (id: number) => {
-    around.push(id & (buckets - 1))
-    for (const gate of gates) around.push(mix(id, gate) & (buckets - 1))
+    around.push(id)
+    for (const gate of gates) around.push(mix(id, gate))
   }
   for (const { before } of bags.slice(Math.max(0, at - sentencesBefore), at)) before.forEach(say)
   for (const { after } of bags.slice(at + 1, at + 1 + sentencesAfter)) after.forEach(say)

@@ -4,7 +4,7 @@ import { placeOf, type Message, type Sentence } from '../message.ts'
 import { filled, type Rewrite } from '../rewrite.ts'
 import { countOf, featuresOf, storyOf, type Features } from './features.ts'
 import { stretchOf } from './stretch.ts'
-import { tokensOf, type Token } from './tokens.ts'
+import { tokensOf, type Token, type Words } from './tokens.ts'
 import type { Weights } from './weights.ts'
 
 /** A kind as the pack tells it: what a finding without a rule says. */
@@ -20,9 +20,13 @@ type Place = { start: number; end: number }
 const overlap = (one: Place, other: Place): boolean => one.start < other.end && other.start < one.end
 
 /** The findings of the rules, weighed: without those that are improbable, and with what only the weights found. */
-export function weighed({ found, hidden }: Heard, message: Message, { weights, told }: { weights: Weights; told: Told[] }): Finding[] {
+export function weighed(
+  { found, hidden }: Heard,
+  message: Message,
+  { weights, words, told }: { weights: Weights; words: Words; told: Told[] },
+): Finding[] {
   const sentences = message.sentences.slice(0, mostSentences)
-  const tokens = sentences.map(({ text }) => tokensOf(text, weights.words))
+  const tokens = sentences.map(({ text }) => tokensOf(text, words))
   const story = storyOf(tokens, hidden)
   const dropped = new Set<Finding>()
   const added: Finding[] = []
@@ -30,7 +34,7 @@ export function weighed({ found, hidden }: Heard, message: Message, { weights, t
     if (sentence.cut) continue
     const here = found.filter((one) => overlap(one, sentence))
     const named = new Set(here.map((one) => one.kind))
-    const features = featuresOf(story, at, weights.words)
+    const features = featuresOf(story, at, words)
     const read = { sentence, tokens: tokens[at]!, features, weights: weightsIn(features, weights) }
     for (const [n, kind] of weights.kinds.entries()) {
       const weight = besideOf(read.weights, n, { named, weights })
@@ -51,10 +55,10 @@ const isSound = ({ plain }: Sentence, { sound }: Told): boolean => sound !== und
 function sumsOf({ ids, around }: Features, weights: Weights): Float64Array {
   const { kinds, rows, steps, seen } = weights
   const sums = new Float64Array(kinds.length)
-  const now = ++weights.read
+  const now = (weights.read = (weights.read + 1) >>> 0)
   for (const some of [ids, around])
     for (let at = 0; at < some.length; at++) {
-      const row = rows[some[at]!]!
+      const row = rows.of(some[at]!)
       if (row === 0 || seen[row] === now) continue
       seen[row] = now
       for (let n = 0, cell = row * kinds.length; n < kinds.length; n++, cell++) sums[n]! += steps[cell]!
@@ -103,7 +107,7 @@ const rewriteFor = (
 function weightAt(tokens: Token[], { ids, from, to }: Features, { kinds, rows, steps }: Weights, n: number): Float64Array {
   const weights = new Float64Array(tokens.length)
   for (const [at, id] of ids.entries()) {
-    const row = rows[id]!
+    const row = rows.of(id)
     const [first, last] = [from[at]!, to[at]!]
     if (row === 0) continue
     const half = steps[row * kinds.length + n]! / 2

@@ -191,6 +191,31 @@ test('R97 what is heard in this page shows before the server answers, and once',
   assert.deepEqual([phrases(coach), coach.now().heard], [['they'], 'they lost it'])
   assert.equal(coach.asks(), false, 'it never holds Send')
 })
+test('where the server has answered, what it found stands; what was found here served until then', async () => {
+  const { coach, write } = desk()
+  coach.listenWith({
+    hear: async (text) => [...apart(text), ...apart(text).map((one) => ({ ...one, kind: 'blame' as const }))],
+    wants: () => true,
+  })
+  coach.change('they lost it')
+  for (let n = 0; n < 200 && coach.now().remarks.length === 0; n++) await new Promise((resolve) => setTimeout(resolve, 1))
+  assert.deepEqual(
+    coach.now().remarks.map(({ kind }) => kind),
+    ['distancing', 'blame'],
+  )
+  await write('they lost it')
+  assert.deepEqual(
+    coach.now().remarks.map(({ kind }) => kind),
+    ['distancing'],
+  )
+})
+test('other wishes are asked of the server, too', async () => {
+  const { coach, asked, write } = desk()
+  await write('they lost it')
+  coach.listenWith({ hear: async () => null, wants: () => true })
+  for (let n = 0; n < 200 && asked.length < 2; n++) await new Promise((resolve) => setTimeout(resolve, 10))
+  assert.deepEqual(asked, ['they lost it', 'they lost it'])
+})
 test('without the language code in the page, what the server found serves', async () => {
   const { coach, write } = desk()
   await write('they lost it')

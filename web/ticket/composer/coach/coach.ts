@@ -45,6 +45,9 @@ export interface Seen extends Kept {
   asked: number
 }
 
+type Theirs = { text: string; findings: readonly Found[]; checks: Review['checks']; before: boolean }
+const nothingFound: Theirs = { text: '', findings: [], checks: [], before: false }
+
 const nothingSeen = {
   text: '',
   lines: [],
@@ -66,9 +69,9 @@ export class Coach {
   private timer: ReturnType<typeof setTimeout> | undefined
   private ear: Ear = deaf
   private earTimer: ReturnType<typeof setTimeout> | undefined
-  /** What was found here, and what the server found, each in which text. */
+  /** What was found here, and what the server found, each in which text; `before` the wishes changed, perhaps. */
   private here: { text: string; found: readonly Found[] | null } = { text: '', found: null }
-  private theirs: { text: string; findings: readonly Found[]; checks: Review['checks'] } = { text: '', findings: [], checks: [] }
+  private theirs: Theirs = nothingFound
   private stop: AbortController | null = null
   private reading: Promise<void> | null = null
   private readonly hearing = new Set<() => void>()
@@ -99,10 +102,14 @@ export class Coach {
     this.earTimer = setTimeout(() => this.overhear(), this.delay / 2)
   }
 
-  /** Reads along by itself from now on, before the server answers. */
+  /** Reads along by itself from now on, before the server answers; what the server found under other wishes is asked again. */
   listenWith(ear: Ear): void {
     this.ear = ear
+    this.theirs = { ...this.theirs, before: true }
     this.overhear()
+    if (!this.on || this.written === '') return
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.read(), this.delay)
   }
 
   /** The text that leaves with the message. */
@@ -195,7 +202,7 @@ export class Coach {
   }
 
   private empty(): void {
-    this.theirs = { text: '', findings: [], checks: [] }
+    this.theirs = nothingFound
     this.askedAbout = new Set()
     this.show({ ...nothingSeen, choices: [], left: [], blank: false, all: false, asked: 0 })
     this.keep()
@@ -233,19 +240,19 @@ export class Coach {
     })
   }
 
-  /** What was found here, and what the server found in the same text. */
+  /** What the server found in the text, which weighs more than a page can load; until it has answered, what was found here. */
   private tell(text: string): void {
     const here = this.here.text === text ? this.here.found : null
-    const theirs = this.theirs.text === text
+    const theirs = this.theirs.text === text ? this.theirs : null
     if (!here && !theirs) return
-    const found = merged(here, theirs ? this.theirs.findings : []).filter(this.ear.wants)
+    const found = (theirs?.before === false ? theirs.findings : merged(here, theirs?.findings ?? [])).filter(this.ear.wants)
     const checks = this.theirs.checks.filter(this.ear.wants).map((check) => ({ ...check, key: `${check.kind} ${check.message_id ?? ''}` }))
     this.show({ heard: text, remarks: remarksIn(text, found), checks })
   }
 
   private hear(text: string, { findings, checks, promises, missing, questions }: Review): void {
     if (text !== this.written || !this.on) return
-    this.theirs = { text, findings, checks }
+    this.theirs = { text, findings, checks, before: false }
     this.tell(text)
     const lines = linesOf(withPhrases(text, promises), this.seen.choices)
     const asked = { repeats: repeatsIn(text, findings), questions: openQuestions(questions, text) }
