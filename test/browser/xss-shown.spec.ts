@@ -87,6 +87,9 @@ test('a link shows where it leads, and one that says another place asks once', a
   await expect(warned).toHaveAttribute('aria-description', 'Be careful: goes to evil.example')
   await warned.focus()
   await expect(page.locator('.link-tip')).toContainText('evil.example')
+  // A mouse that moves beside takes nothing of it away.
+  await page.mouse.move(600, 350)
+  await expect(page.locator('.link-tip')).toContainText('evil.example')
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('This link says www.bank.example and goes to evil.example.')

@@ -14,6 +14,7 @@ import { Dialog } from './Dialog.tsx'
 import { askWords, leadsTo, targetOf, warningOf, type Target, type Warning } from './links.ts'
 
 interface Shown {
+  by: 'focus' | 'pointer'
   target: Target
   top: number
   left: number
@@ -39,13 +40,15 @@ export function LinkGuard({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<Shown | null>(null)
   const [asked, setAsked] = useState<Asked | null>(null)
   useEscape(shown !== null, () => setShown(null))
-  const show = (event: FocusEvent | PointerEvent): void => {
+  const show = (event: FocusEvent | PointerEvent, by: Shown['by']): void => {
     const link = linkOf(event)
     const target = link && targetOf(link.href)
     if (!link || !target || !box.current) return
     const [around, at] = [box.current.getBoundingClientRect(), link.getClientRects()[0] ?? link.getBoundingClientRect()]
-    setShown({ target, top: at.bottom - around.top, left: Math.max(0, Math.min(at.left - around.left, around.width - 220)) })
+    setShown({ by, target, top: at.bottom - around.top, left: Math.max(0, Math.min(at.left - around.left, around.width - 220)) })
   }
+  // What the keyboard shows stays, though the page moves under a mouse that rests.
+  const pointerGone = (): void => setShown((now) => (now?.by === 'focus' ? now : null))
   const press = (event: MouseEvent): void => {
     const link = linkOf(event)
     const warning = link && event.button !== 2 ? warningOf(link.textContent, link.href) : null
@@ -63,10 +66,10 @@ export function LinkGuard({ children }: { children: ReactNode }) {
         ref={box}
         className="link-guard"
         onPointerOver={(event) =>
-          event.pointerType === 'touch' || onTip(event) ? undefined : linkOf(event) ? show(event) : setShown(null)
+          event.pointerType === 'touch' || onTip(event) ? undefined : linkOf(event) ? show(event, 'pointer') : pointerGone()
         }
-        onPointerLeave={() => setShown(null)}
-        onFocus={show}
+        onPointerLeave={pointerGone}
+        onFocus={(event) => show(event, 'focus')}
         onBlur={() => setShown(null)}
         onClickCapture={press}
         onAuxClickCapture={press}
