@@ -27,8 +27,11 @@ const sizes: Record<string, Size> = {
   },
 }
 
+const asked = process.argv[2]
+if (isMainThread && asked && !(asked in sizes))
+  throw new Error(`There are no weights "${asked}". Name one of ${Object.keys(sizes).join(', ')}, or none for all.`)
 if (isMainThread)
-  for (const name of process.argv[2] ? [process.argv[2]] : Object.keys(sizes)) {
+  for (const name of asked ? [asked] : Object.keys(sizes)) {
     const worker = new Worker(import.meta.filename, { workerData: name })
     worker.on('message', (words: string) => void process.stdout.write(`${name.padEnd(7)} ${words}\n`))
     worker.on('error', (error) => {

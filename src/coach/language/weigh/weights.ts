@@ -7,7 +7,7 @@ export type KindWeights = {
   bias: number
   /** What the smallest weight is. */
   step: number
-  /** Which features weigh something, and how many steps: see `cellsOf`. */
+  /** Which features weigh something, and how many steps: see `readCells`. */
   cells: string
   /** What it adds that a rule of another kind found something in the sentence. */
   others: Record<string, number>
