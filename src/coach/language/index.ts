@@ -5,9 +5,10 @@ import { speaks } from './language.ts'
 import { messageOf } from './message.ts'
 import type { Pack } from './pack.ts'
 import { packs as ours } from './packs.ts'
-import { wordsOf, type Words } from './weigh/tokens.ts'
-import { weighed } from './weigh/weigh.ts'
-import { weightsOf, type Weights } from './weigh/weights.ts'
+import { networkOf, stepsOf as networkSteps } from './weigh/network.ts'
+import { wordsOf } from './weigh/tokens.ts'
+import { weighed, type Weighing } from './weigh/weigh.ts'
+import { weightsOf } from './weigh/weights.ts'
 
 export type { Finding } from './engine.ts'
 export type { Rewrite } from './rewrite.ts'
@@ -28,7 +29,9 @@ export function findFindings(text: string, { off = [], names = [], packs = ours 
     const message = messageOf(text, ready.spelling)
     if (!speaks(message, ready.common)) continue
     if (!weighs) return findIn(message, ready, new Set(off))
-    return weighed(hearIn(message, ready), message, { ...weighs, told: pack.kinds }).filter(({ kind }) => !off.includes(kind))
+    return weighed(hearIn(message, ready), message, { ...weighs, told: pack.kinds, opening: pack.pack.opening }).filter(
+      ({ kind }) => !off.includes(kind),
+    )
   }
   return []
 }
@@ -39,11 +42,13 @@ export function findFindings(text: string, { off = [], names = [], packs = ours 
  */
 export function warm({ names = [], packs = ours }: FindingOptions = {}, ms = 8): boolean {
   const until = performance.now() + ms
-  for (const pack of packs)
-    for (const step of stepsOf(readyFor(pack, names).ready)) {
+  for (const pack of packs) {
+    const { ready, weighs } = readyFor(pack, names)
+    for (const step of [...stepsOf(ready), ...(weighs?.network ? networkSteps(weighs.network) : [])]) {
       if (performance.now() >= until) return false
       step()
     }
+  }
   return true
 }
 
@@ -57,7 +62,7 @@ export const kindsOf = (
       .map(({ kind, why = '', ground = '', evidence = '' }) => ({ language: pack.language, kind, why, ground, evidence })),
   )
 
-type Ready = { ready: ReadyPack; weighs: { weights: Weights; words: Words } | undefined }
+type Ready = { ready: ReadyPack; weighs: Weighing | undefined }
 const compiled = new WeakMap<Pack, Ready & { names: string }>()
 
 /** The compiled pack; compiled again only when the organisation's names have changed. */
@@ -65,7 +70,8 @@ function readyFor(pack: Pack, names: readonly string[]): Ready {
   const key = names.join('\n')
   const known = compiled.get(pack)
   if (known?.names === key) return known
-  const weighs = pack.weights && pack.words && { weights: weightsOf(pack.weights), words: wordsOf(pack.words, names) }
+  const network = pack.network ? networkOf(pack.network) : undefined
+  const weighs = pack.weights && pack.words && { weights: weightsOf(pack.weights), words: wordsOf(pack.words, names), network }
   const made = { names: key, ready: compilePack(pack, [...names]), weighs }
   compiled.set(pack, made)
   return made

@@ -1,4 +1,5 @@
 // What a pack of rules holds, as it is written in `coach/packs/<language>/*.json`. See `coach/packs/README.md`.
+import type { NetworkFile } from './weigh/network.ts'
 import type { WordsFile } from './weigh/tokens.ts'
 import type { WeightsFile } from './weigh/weights.ts'
 
@@ -52,6 +53,8 @@ export type KindFile = {
   evidence?: string
   rewrite?: string
   replaces?: string
+  /** `statement`: its findings mark all that the sentence states. What the rules mark is then only where it was seen. */
+  marks?: string
   /** Where a sentence holds this, its weight alone finds nothing: a pattern of what is said as it should be. */
   sound?: string
   lexicon?: Record<string, string[]>
@@ -66,10 +69,12 @@ export type PackFile = {
   spellings: Record<string, string>
   /** What stands directly before words that are the customer's. */
   reported: string
+  /** What a sentence may open with that is no part of what it states ("Dear Ms Lee,"). */
+  opening?: string
   /** Words after which a sentence goes on. */
   dangling: string[]
   lexicon: Record<string, string[]>
 }
 
-/** `words` and `weights` are there or missing together: without them the rules read alone. */
-export type Pack = { pack: PackFile; kinds: KindFile[]; words?: WordsFile; weights?: WeightsFile }
+/** `words` and `weights` are there or missing together: without them the rules read alone. A network has a say only beside weights. */
+export type Pack = { pack: PackFile; kinds: KindFile[]; words?: WordsFile; weights?: WeightsFile; network?: NetworkFile | null }

@@ -12,7 +12,8 @@ import distancing from '../../../coach/packs/en/distancing.json' with { type: 'j
 import force from '../../../coach/packs/en/force.json' with { type: 'json' }
 import self_blame from '../../../coach/packs/en/self_blame.json' with { type: 'json' }
 import stock_phrase from '../../../coach/packs/en/stock_phrase.json' with { type: 'json' }
-// The server reads with more weights than a page should have to load: see `imports` in package.json.
+// The server reads with more than a page should have to load: see `imports` in package.json.
+import network from '#coach/en/network' with { type: 'json' }
 import weights from '#coach/en/weights' with { type: 'json' }
 import words from '../../../coach/packs/en/words.json' with { type: 'json' }
 import type { Pack } from './pack.ts'
@@ -36,5 +37,6 @@ export const packs: Pack[] = [
     ],
     words,
     weights,
+    network,
   },
 ]

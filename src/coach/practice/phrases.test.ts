@@ -128,7 +128,7 @@ test('R120 a wording that tells of whom it is, or that is heard as what it is of
   ])
     assert.match(await refused({ text: words }), new RegExp(`“${what}”.*___`))
   const detail = await refused({ kind: 'helplessness', text: 'I am sorry, there is nothing I can do about your order.' })
-  assert.match(detail, /“nothing I can do” in it is itself heard as helplessness/)
+  assert.match(detail, /“I am sorry, there is nothing I can do about your order” in it is itself heard as helplessness/)
   await refused({ text: 'Let us see.', instead_of: 'let us see' })
   await refused({ text: '  ' })
   assert.equal((await propose('mara', { team, text: '' })).status, 400)

@@ -4,6 +4,7 @@ import { hearIn } from '../language/engine.ts'
 import { messageOf, type Sentence } from '../language/message.ts'
 import { packs } from '../language/packs.ts'
 import { countOf, featuresOf, storyOf, type Features, type Story } from '../language/weigh/features.ts'
+import { opinionOf, type Network } from '../language/weigh/network.ts'
 import { numberOf, tokensOf, wordsOf, type Token, type Words } from '../language/weigh/tokens.ts'
 import { evened } from '../language/weigh/weigh.ts'
 import type { Label, Text } from './texts.ts'
@@ -13,6 +14,8 @@ export type Row = Example & {
   of: Text
   /** Messages are dealt out by it. */
   deal: number
+  /** What the network says of it, where it has not learned from it. */
+  opinion: Record<string, number> | undefined
   labels: ReadonlySet<string>
   rules: ReadonlySet<string>
   /** The labelled words alone, for each label: they show what in the sentence it is. */
@@ -27,7 +30,7 @@ export function narrowed(rows: Row[], bits: number): Row[] {
 }
 
 /** The rows of messages, sentence by sentence. */
-export function rowsOf(texts: Text[]): Row[] {
+export function rowsOf(texts: Text[], network?: Network): Row[] {
   const [pack] = packs
   const ready = compilePack(pack!)
   const words = wordsOf(pack!.words!)
@@ -36,12 +39,14 @@ export function rowsOf(texts: Text[]): Row[] {
     const { found, hidden } = hearIn(message, ready)
     const tokens = message.sentences.map(({ text }) => tokensOf(text, words))
     const story = storyOf(tokens, hidden)
+    const opinion = network && of.apart ? opinionOf(network, tokens) : undefined
     return message.sentences.flatMap((sentence, at) => {
       if (sentence.cut) return []
       const here = (some: Label[]) => some.filter(({ start, end }) => start < sentence.end && sentence.start < end)
       const labels = here(of.findings)
       const alone = labels.flatMap((label) => aloneOf({ label, sentence, story, at }, words))
-      const row = { of, deal: numberOf(of.block), labels: kindsIn(labels), rules: kindsIn(here(found)), alone }
+      const said = opinion && Object.fromEntries(network!.kinds.map((kind, n) => [kind, opinion(at)[n]!]))
+      const row = { of, deal: numberOf(of.block), opinion: said, labels: kindsIn(labels), rules: kindsIn(here(found)), alone }
       return [{ ...row, ...exampleOf(featuresOf(story, at, words)) }]
     })
   })

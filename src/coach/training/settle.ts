@@ -4,8 +4,8 @@ import { rounded } from './prune.ts'
 import type { Row } from './rows.ts'
 
 export type Settled = { others: Record<string, number>; beside: Record<string, number>; finds: number; keeps: number }
-/** A sentence with what it weighs for each kind. */
-export type Weighed = { row: Row; weights: Record<string, number> }
+/** A sentence with what it weighs for each kind, and what the network adds to that. */
+export type Weighed = { row: Row; weights: Record<string, number>; said: Record<string, number> }
 export type Scored = { row: Row; score: number; label: boolean }
 export type Figures = { right: number; found: number; labels: number }
 
@@ -30,7 +30,13 @@ const ruledBy = ({ row }: Weighed, kind: string): number => (row.rules.has(kind)
 function seenIn(one: Weighed, kind: string, all: boolean): number[] {
   const others = kinds.filter((other) => other !== kind)
   const rules = others.map((other) => ruledBy(one, other))
-  return [1, one.weights[kind]!, ruledBy(one, kind), ...rules, ...(all ? others.map((other) => one.weights[other]!) : [])]
+  return [
+    1,
+    one.weights[kind]! + (one.said[kind] ?? 0),
+    ruledBy(one, kind),
+    ...rules,
+    ...(all ? others.map((other) => one.weights[other]!) : []),
+  ]
 }
 
 const dot = (one: readonly number[], other: readonly number[]): number => one.reduce((sum, value, at) => sum + value * other[at]!, 0)
@@ -74,7 +80,8 @@ function scoredApart(some: Weighed[], kind: string, all: boolean): Scored[] {
 }
 
 /** The settled kind, and what it finds in texts that did not settle it. What the others weigh counts only where that helps. */
-export function settle(some: Weighed[], kind: string): { settled: Settled; found: Scored[] } {
+export function settle(unseen: Weighed[], kind: string): { settled: Settled; found: Scored[] } {
+  const some = unseen.filter(({ row }) => row.of.known.has(kind))
   const ways = [false, true].map((all) => ({ all, scored: scoredApart(some, kind, all) }))
   const { all, scored } = ways.toSorted((a, b) => averagePrecision(b.scored) - averagePrecision(a.scored))[0]!
   const least = leastOf(scored)

@@ -3,6 +3,8 @@
 export type Token = {
   from: number
   to: number
+  /** In lower case; a number is `#`, the words of a phrase are joined with `_`. */
+  text: string
   word: number
   stem: number
   /** The class of the word in the pack (`unit`, `refuse`), else its stem. */
@@ -148,7 +150,7 @@ function joinedAt(all: Piece[], at: number, words: Words): { token: Token; count
 
 function tokenOf({ from, to, text }: Piece, group: number, { numbers, past }: Words): Token {
   const { word, stem, form } = spelt(text)
-  return { from, to, word, stem, group, kin: group ? numbers[group]! : stem, form: past.has(text) ? forms.past : form }
+  return { from, to, text, word, stem, group, kin: group ? numbers[group]! : stem, form: past.has(text) ? forms.past : form }
 }
 
 const forms = { past: 1, going: 2, one: 3 } as const

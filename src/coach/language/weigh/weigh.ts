@@ -3,15 +3,20 @@ import type { Finding, Heard } from '../engine.ts'
 import { placeOf, type Message, type Sentence } from '../message.ts'
 import { filled, type Rewrite } from '../rewrite.ts'
 import { countOf, featuresOf, storyOf, type Features } from './features.ts'
+import { mostOpinion, opinionOf, type Network } from './network.ts'
 import { stretchOf } from './stretch.ts'
 import { tokensOf, type Token, type Words } from './tokens.ts'
-import type { Weights } from './weights.ts'
+import type { KindWeights, Weights } from './weights.ts'
 
 /** A kind as the pack tells it: what a finding without a rule says. */
-export type Told = { kind: string; why?: string; rewrite?: string; replaces?: string; sound?: string }
+export type Told = { kind: string; why?: string; rewrite?: string; replaces?: string; sound?: string; marks?: string }
 
 /** More than anybody writes in one reply: what comes later is left to the rules. */
 const mostSentences = 150
+
+/** What a pack weighs with. */
+export type Weighing = { weights: Weights; words: Words; network: Network | undefined }
+type Given = Weighing & { told: Told[]; opening: string | undefined }
 
 /** `weights` holds what the sentence weighs for each kind. */
 type Read = { sentence: Sentence; tokens: Token[]; features: Features; weights: number[] }
@@ -20,14 +25,12 @@ type Place = { start: number; end: number }
 const overlap = (one: Place, other: Place): boolean => one.start < other.end && other.start < one.end
 
 /** The findings of the rules, weighed: without those that are improbable, and with what only the weights found. */
-export function weighed(
-  { found, hidden }: Heard,
-  message: Message,
-  { weights, words, told }: { weights: Weights; words: Words; told: Told[] },
-): Finding[] {
+export function weighed({ found, hidden }: Heard, message: Message, { weights, words, network, told, opening }: Given): Finding[] {
+  const stated = told.filter(({ marks }) => marks === 'statement')
   const sentences = message.sentences.slice(0, mostSentences)
   const tokens = sentences.map(({ text }) => tokensOf(text, words))
   const story = storyOf(tokens, hidden)
+  const opinion = network && opinionOf(network, tokens)
   const dropped = new Set<Finding>()
   const added: Finding[] = []
   for (const [at, sentence] of sentences.entries()) {
@@ -37,16 +40,39 @@ export function weighed(
     const features = featuresOf(story, at, words)
     const read = { sentence, tokens: tokens[at]!, features, weights: weightsIn(features, weights) }
     for (const [n, kind] of weights.kinds.entries()) {
-      const weight = besideOf(read.weights, n, { named, weights })
       const ruled = named.has(kind.kind)
-      if (ruled && weight < kind.keeps) for (const one of here) if (one.kind === kind.kind) dropped.add(one)
-      if (ruled || weight < kind.finds) continue
+      const least = ruled ? kind.keeps : kind.finds
+      const weight = besideOf(read.weights, n, { named, weights })
+      const enough = weight + (opinion && isOpen(weight - least, kind) ? kind.opinion! * opinion(at)[n]! : 0) >= least
+      if (ruled && !enough) for (const one of here) if (one.kind === kind.kind) dropped.add(one)
+      if (ruled || !enough) continue
       const one = told.find((each) => each.kind === kind.kind)
       if (one && !isSound(sentence, one)) added.push(findingOf(read, { n, one, weights, source: message.source }))
     }
   }
-  return [...found.filter((one) => !dropped.has(one)), ...added].toSorted((a, b) => a.start - b.start)
+  const all = [...found.filter((one) => !dropped.has(one)), ...added]
+  return all.map((one) => stating(one, message, { stated, opening })).toSorted((a, b) => a.start - b.start)
 }
+
+/** A finding whose kind marks statements, over all that its sentence states: the words that betray it may stand at its very edge. */
+function stating(
+  one: Finding,
+  { sentences, source }: Message,
+  { stated, opening }: { stated: Told[]; opening: string | undefined },
+): Finding {
+  const kind = stated.find((each) => each.kind === one.kind)
+  const sentence = kind && sentences.find((each) => overlap(each, one))
+  if (!sentence) return one
+  const from = opening ? (new RegExp(`^(?:${opening})`, 'i').exec(sentence.text)?.[0].length ?? 0) : 0
+  const to = sentence.text.replace(/[^\p{L}\p{N}]+$/u, '').length
+  const place = placeOf(sentence, Math.min(from, to - 1), to)
+  const { rewrite } = one
+  const isWhole = rewrite && rewrite.start <= place.start && rewrite.end >= place.end
+  return { ...one, ...place, rewrite: isWhole ? rewrite : rewriteFor(kind, { sentence, from, to, source }) }
+}
+
+/** Whether the network could turn it: else it need not be asked. */
+const isOpen = (over: number, { opinion = 0 }: KindWeights): boolean => Math.abs(over) <= opinion * mostOpinion
 
 /** It says it as it should be said, whatever its words weigh. Asked only where they weigh much. */
 const isSound = ({ plain }: Sentence, { sound }: Told): boolean => sound !== undefined && new RegExp(sound, 'i').test(plain)

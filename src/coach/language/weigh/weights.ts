@@ -13,6 +13,8 @@ export type KindWeights = {
   others: Record<string, number>
   /** How much of what the sentence weighs for another kind counts for this one, too. */
   beside: Record<string, number>
+  /** How much the network's opinion counts, where there is a network. */
+  opinion?: number
   /** From here on a sentence is found although no rule found it; from here on what a rule found stands. */
   finds: number
   keeps: number
