@@ -79,6 +79,6 @@ test('the network of a pack is of the kinds of its weights, in their order, and 
 test('the commonest words are worked out beforehand, each once', () => {
   const network = networkOf(structuredClone(small))
   for (const step of stepsOf(network)) step()
-  equal(network.parts.size, 2)
+  equal(network.around.parts.size, 2)
   deepEqual(stepsOf(network), [])
 })

@@ -20,7 +20,8 @@ export type NetworkFile = {
   out: { hidden: Tensor; direct: Tensor; bias: Tensor }
 }
 
-type Window = { width: number; units: number; gives: Float32Array; bias: Float32Array; from: number }
+/** `parts` holds what words give, by word and class: worked out when a word is first met. */
+type Window = { width: number; units: number; gives: Float32Array; bias: Float32Array; parts: Map<number, Float32Array> }
 export type Network = {
   kinds: string[]
   rows: Map<number, number>
@@ -32,9 +33,6 @@ export type Network = {
   around: Window
   hidden: { weights: Float32Array; bias: Float32Array }
   out: { hidden: Float32Array; direct: Float32Array; bias: Float32Array }
-  /** What words give to all windows, by word and class, and how long such a part is. */
-  parts: Map<number, Float32Array>
-  partSize: number
 }
 
 /** What the network says of a sentence, kind by kind as its `kinds` are: from -`mostOpinion`, surely not, to `mostOpinion`. */
@@ -42,8 +40,9 @@ export type Opinion = (at: number) => Float32Array
 
 export const mostOpinion = 6
 const mostClasses = 256
-/** Of how many words the parts are kept, some 5 KB each. */
-const mostParts = 3_000
+/** How many numbers a window keeps of words that it has met (8 MB); of so many of the commonest words they are worked out beforehand. */
+const mostNumbers = 2_000_000
+const commonest = 1_500
 const wordsAtATime = 10
 const sentencesAround = 8
 const mostTokens = 60
@@ -58,94 +57,93 @@ export function networkOf(file: NetworkFile): Network {
 }
 
 function madeReady({ kinds, words, vectors, classes, classSize, windows, around, hidden, out }: NetworkFile): Network {
-  const rows = new Map(words.split(' ').map((word, row) => [numberOf(word), row]))
-  let partSize = 0
-  const [last, ...others] = [around, ...windows].map(({ width, units, gives, bias }): Window => {
-    const from = partSize
-    partSize += width * units
-    return { width, units, gives: readTensor(gives), bias: readTensor(bias), from }
+  const names = words.split(' ')
+  const window = ({ width, units, gives, bias }: WindowFile): Window => ({
+    width,
+    units,
+    gives: readTensor(gives),
+    bias: readTensor(bias),
+    parts: new Map(),
   })
   const wordVectors = readTensor(vectors)
   return {
     kinds,
-    rows,
+    rows: new Map(names.map((word, row) => [numberOf(word), row])),
     vectors: wordVectors,
     classes: readTensor(classes),
-    wordSize: wordVectors.length / rows.size,
+    wordSize: wordVectors.length / names.length,
     classSize,
-    windows: others,
-    around: last!,
+    windows: windows.map(window),
+    around: window(around),
     hidden: { weights: readTensor(hidden.weights), bias: readTensor(hidden.bias) },
     out: { hidden: readTensor(out.hidden), direct: readTensor(out.direct), bias: readTensor(out.bias) },
-    parts: new Map(),
-    partSize,
   }
 }
 
-/** Works out the parts of the commonest words, some at a time, until as many are kept as may be. */
+/** Works out the parts of the commonest words, some at a time; none is left when that is done. */
 export function stepsOf(network: Network): (() => void)[] {
-  const words = [...network.rows.keys()].slice(1, mostParts / 2)
-  const steps: (() => void)[] = []
-  for (let at = network.parts.size; at < words.length; at += wordsAtATime)
-    steps.push(() => words.slice(at, at + wordsAtATime).forEach((word) => void partOf(network, word, 0)))
-  return steps
+  const words = [...network.rows.values()].slice(1, commonest).filter((row) => !network.around.parts.has(row * mostClasses))
+  const all = [...network.windows, network.around]
+  return Array.from({ length: Math.ceil(words.length / wordsAtATime) }, (_, n) => () => {
+    for (const row of words.slice(n * wordsAtATime, (n + 1) * wordsAtATime))
+      for (const window of all) partOf(network, window, row * mostClasses)
+  })
 }
 
 /** Reads a message: what it says of a sentence is worked out when it is asked. */
 export function opinionOf(network: Network, sentences: Token[][]): Opinion {
-  const parts = sentences.map((tokens) => tokens.slice(0, mostTokens).map(({ word, group }) => partOf(network, word, group)))
-  const seen = parts.map(() => undefined as Float32Array | undefined)
-  const around = (at: number) => (seen[at] ??= mostSeen(parts[at]!, network.around))
+  const keys = sentences.map((tokens) =>
+    tokens.slice(0, mostTokens).map(({ word, group }) => (network.rows.get(word) ?? 0) * mostClasses + group),
+  )
+  const seen = (at: number, window: Window) =>
+    mostSeen(
+      keys[at]!.map((key) => partOf(network, window, key)),
+      window,
+    )
+  const around = remembered((at) => seen(at, network.around))
   const { units } = network.around
-  const asked = parts.map(() => undefined as Float32Array | undefined)
-  return (at) => (asked[at] ??= said(at))
-
-  function said(at: number): Float32Array {
-    const input = new Float32Array(network.windows.reduce((sum, window) => sum + window.units, 0) + 3 * units)
+  const size = network.windows.reduce((sum, window) => sum + window.units, 0)
+  return remembered((at) => {
+    const input = new Float32Array(size + 3 * units)
     let from = 0
     for (const window of network.windows) {
-      input.set(mostSeen(parts[at]!, window), from)
+      input.set(seen(at, window), from)
       from += window.units
     }
-    if (at + 1 < parts.length) input.set(around(at + 1), from)
+    if (at + 1 < keys.length) input.set(around(at + 1), from)
     for (let far = 1; far <= sentencesAround; far++) {
       if (at - far >= 0) keepMost(input, from + units, around(at - far))
-      if (at + far < parts.length) keepMost(input, from + 2 * units, around(at + far))
+      if (at + far < keys.length) keepMost(input, from + 2 * units, around(at + far))
     }
     return weighedBy(network, input)
-  }
+  })
+}
+
+function remembered<Made>(make: (at: number) => Made): (at: number) => Made {
+  const made: Made[] = []
+  return (at) => (made[at] ??= make(at))
 }
 
 function keepMost(most: Float32Array, from: number, some: Float32Array): void {
   for (let unit = 0; unit < some.length; unit++) if (some[unit]! > most[from + unit]!) most[from + unit] = some[unit]!
 }
 
-/** What a word of a class gives to each unit of each window, place by place. */
-function partOf(network: Network, word: number, group: number): Float32Array {
-  const row = network.rows.get(word) ?? 0
-  const key = row * mostClasses + group
-  const known = network.parts.get(key)
+/** What a word of a class gives to each unit of a window, place by place. `key` tells the word's row and the class. */
+function partOf(network: Network, window: Window, key: number): Float32Array {
+  const known = window.parts.get(key)
   if (known) return known
-  const part = new Float32Array(network.partSize)
-  const { wordSize, classSize } = network
-  const vector = [
-    ...network.vectors.subarray(row * wordSize, (row + 1) * wordSize),
-    ...network.classes.subarray(group * classSize, (group + 1) * classSize),
-  ]
-  for (const window of [...network.windows, network.around]) addPart(part, vector, window)
-  if (network.parts.size >= mostParts) network.parts.clear()
-  network.parts.set(key, part)
+  const part = new Float32Array(window.width * window.units)
+  const { wordSize, classSize, vectors, classes } = network
+  const [row, group] = [Math.floor(key / mostClasses), key % mostClasses]
+  for (let at = 0; at < wordSize; at++) addRow(part, window.gives, at, vectors[row * wordSize + at]!)
+  for (let at = 0; at < classSize; at++) addRow(part, window.gives, wordSize + at, classes[group * classSize + at]!)
+  if (window.parts.size * part.length >= mostNumbers) window.parts.clear()
+  window.parts.set(key, part)
   return part
 }
 
-function addPart(part: Float32Array, vector: number[], { width, units, gives, from }: Window): void {
-  const size = width * units
-  for (const [at, value] of vector.entries())
-    for (let to = 0, cell = at * size; to < size; to++, cell++) part[from + to]! += value * gives[cell]!
-}
-
 /** The most that each unit of a window sees, sliding over the words; nothing is less than 0. */
-function mostSeen(parts: Float32Array[], { width, units, bias, from }: Window): Float32Array {
+function mostSeen(parts: Float32Array[], { width, units, bias }: Window): Float32Array {
   const most = new Float32Array(units)
   const sum = new Float32Array(units)
   const half = width >> 1
@@ -153,7 +151,7 @@ function mostSeen(parts: Float32Array[], { width, units, bias, from }: Window): 
     sum.set(bias)
     for (let place = Math.max(0, half - at); place < width && at + place - half < parts.length; place++) {
       const part = parts[at + place - half]!
-      for (let unit = 0, cell = from + place * units; unit < units; unit++, cell++) sum[unit]! += part[cell]!
+      for (let unit = 0, cell = place * units; unit < units; unit++, cell++) sum[unit]! += part[cell]!
     }
     keepMost(most, 0, sum)
   }

@@ -28,6 +28,23 @@ test('an apology for what is named is sound, whatever its words weigh', () => {
   ok(found('We are sorry that you feel the lift stood still too long.').length > 0)
 })
 
+describe('a refusal and a bare policy are marked as all that their sentence states', () => {
+  for (const [text, marked] of [
+    ['Late arrivals will not be admitted, per our house rules.', 'Late arrivals will not be admitted, per our house rules'],
+    ['Dear Ms Lee, sale items cannot be returned.', 'sale items cannot be returned'],
+    ['Hi Tom, my hands are tied!', 'my hands are tied'],
+  ])
+    test(text!, () => {
+      const [one] = findFindings(text!)
+      equal(text!.slice(one!.start, one!.end), marked)
+    })
+
+  test('so that what is offered instead goes on where the sentence ended', () => {
+    const [one] = findFindings('Hi Tom, our terms state that the deposit is not refundable.')
+    equal(one?.rewrite?.text, 'our terms state that the deposit is not refundable, because ___')
+  })
+})
+
 describe('without any rule the weights find', () => {
   for (const [kind, text] of [
     ['conditional_apology', 'I am sorry if anything about the visit has annoyed you. Your table is kept for Friday at 7.'],

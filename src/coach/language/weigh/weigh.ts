@@ -63,9 +63,10 @@ function stating(
   const kind = stated.find((each) => each.kind === one.kind)
   const sentence = kind && sentences.find((each) => overlap(each, one))
   if (!sentence) return one
-  const from = opening ? (new RegExp(`^(?:${opening})`, 'i').exec(sentence.text)?.[0].length ?? 0) : 0
   const to = sentence.text.replace(/[^\p{L}\p{N}]+$/u, '').length
-  const place = placeOf(sentence, Math.min(from, to - 1), to)
+  const opened = opening ? (new RegExp(`^(?:${opening})`, 'i').exec(sentence.text)?.[0].length ?? 0) : 0
+  const from = opened < to ? opened : 0
+  const place = placeOf(sentence, from, to)
   const { rewrite } = one
   const isWhole = rewrite && rewrite.start <= place.start && rewrite.end >= place.end
   return { ...one, ...place, rewrite: isWhole ? rewrite : rewriteFor(kind, { sentence, from, to, source }) }
