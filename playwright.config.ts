@@ -3,25 +3,6 @@ import { defineConfig } from '@playwright/test'
 
 // Debian's Chromium where there is one, otherwise Playwright's own. As root it runs without its sandbox.
 const debian = '/usr/bin/chromium'
-// What Playwright switches off: Chromium reads the last such list only.
-const playwrightsOwn = [
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'DestroyProfileOnBrowserClose',
-  'HttpsUpgrades',
-  'HttpsFirstBalancedModeAutoEnable',
-  'LensOverlay',
-  'MediaRouter',
-  'PaintHolding',
-  'ThirdPartyStoragePartitioning',
-  'AvoidCorsURLLoaderRestartOnRedirect',
-  'TcpPortRandomizationWin',
-  'OptimizationHints',
-  'NetworkTimeServiceQuerying',
-  'AimEnabled',
-  'PreconnectToSearch',
-]
-// And what nobody sees here: the pages that the address bar of every window has ready, and a process in store. Without them opening a ticket
-// takes half the processor time.
 const quiet = [
   '--disable-gpu',
   '--disable-quic',
@@ -29,7 +10,6 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  `--disable-features=${[...playwrightsOwn, 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'SpareRendererForSitePerProcess'].join()}`,
 ]
 
 export default defineConfig({

@@ -33,74 +33,51 @@ const people = {
 export type Who = keyof typeof people
 const emailOf = (who: Who) => `${who}@larkfield.example`
 
-type Opened = Desk & { close: () => Promise<void> }
-
-export const test = base.extend<{ desk: Desk; own: string }, { desks: (own: string) => Promise<Opened> }>({
+export const test = base.extend<object, { desk: Desk; own: string }>({
   /** Specs that give another word than the others have a desk of their own: those that leave it changed for good. */
-  own: ['', { option: true }],
-  desk: [async ({ desks, own }, use) => use(await desks(own)), { timeout: 120_000 }],
-  /** One desk for all at most and one for the spec at hand: a worker, and with it its browser, outlives them. */
-  desks: [
-    async ({ browserName: _ }, use) => {
-      const open = new Map<string, Opened>()
-      await use(async (own) => {
-        for (const [name, desk] of open)
-          if (own && name && name !== own) {
-            open.delete(name)
-            await desk.close()
-          }
-        if (!open.has(own)) open.set(own, await openDesk())
-        return open.get(own)!
-      })
-      for (const desk of open.values()) await desk.close()
+  own: ['', { option: true, scope: 'worker' }],
+  desk: [
+    // Playwright reads the names in the braces: a desk belongs to one `own`.
+    async ({ own: _own }, use) => {
+      const data = mkdtempSync(path.join(os.tmpdir(), 'onus-browser-'))
+      chmodSync(data, 0o755)
+      const database = await testDatabase()
+      const { host, user } = database.connection
+      const sent: string[] = []
+      const sink = await mailSink(sent)
+      const [port, smtpIn] = [await freePort(), await freePort()]
+      const url = `http://127.0.0.1:${port}`
+      const env = {
+        ...process.env,
+        ONUS_DATA: data,
+        PORT: String(port),
+        SMTP_IN_PORT: String(smtpIn),
+        SMTP_OUT_URL: `smtp://127.0.0.1:${sink.port}`,
+        ONUS_URL: url,
+        DATABASE_URL: `postgresql://${user}@/${database.connection.database}?host=${encodeURIComponent(host)}`,
+      }
+      const server = spawn(process.execPath, ['src/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+      const token = await firstLink(server)
+      const api = apiOf(url)
+      for (const [who, [name, role]] of Object.entries(people) as [Who, (typeof people)[Who]][]) {
+        const person = { name, email: emailOf(who), password, time_zone: 'Europe/London' }
+        if (who === 'ada') await api(null, 'POST', 'setup', { ...person, token, company: 'Larkfield Electronics' })
+        else await api('ada', 'POST', 'people', { ...person, role })
+      }
+      await api('ada', 'POST', 'mailboxes', { address: support, name: 'Larkfield Electronics' })
+      const transport = nodemailer.createTransport({ host: '127.0.0.1', port: smtpIn, ignoreTLS: true })
+      const mail: Desk['mail'] = async (from, subject, text, more = {}) =>
+        void (await transport.sendMail({ from, to: support, subject, text, ...more }))
+      await use({ url, sent, mail, api })
+      server.kill('SIGTERM')
+      await new Promise((resolve) => server.once('exit', resolve))
+      await database.close()
+      sink.close()
+      rmSync(data, { recursive: true, force: true })
     },
     { scope: 'worker', timeout: 120_000 },
   ],
 })
-
-async function openDesk(): Promise<Opened> {
-  const data = mkdtempSync(path.join(os.tmpdir(), 'onus-browser-'))
-  chmodSync(data, 0o755)
-  const database = await testDatabase()
-  const { host, user } = database.connection
-  const sent: string[] = []
-  const sink = await mailSink(sent)
-  const [port, smtpIn] = [await freePort(), await freePort()]
-  const url = `http://127.0.0.1:${port}`
-  const env = {
-    ...process.env,
-    ONUS_DATA: data,
-    PORT: String(port),
-    SMTP_IN_PORT: String(smtpIn),
-    SMTP_OUT_URL: `smtp://127.0.0.1:${sink.port}`,
-    ONUS_URL: url,
-    DATABASE_URL: `postgresql://${user}@/${database.connection.database}?host=${encodeURIComponent(host)}`,
-  }
-  const server = spawn(process.execPath, ['src/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
-  const api = apiOf(url)
-  await welcome(api, await firstLink(server))
-  const transport = nodemailer.createTransport({ host: '127.0.0.1', port: smtpIn, ignoreTLS: true })
-  const mail: Desk['mail'] = async (from, subject, text, more = {}) =>
-    void (await transport.sendMail({ from, to: support, subject, text, ...more }))
-  const close = async () => {
-    server.kill('SIGTERM')
-    await new Promise((resolve) => server.once('exit', resolve))
-    await database.close()
-    sink.close()
-    rmSync(data, { recursive: true, force: true })
-  }
-  return { url, sent, mail, api, close }
-}
-
-/** The first admin, then everybody else, and the mailbox. */
-async function welcome(api: Desk['api'], token: string): Promise<void> {
-  for (const [who, [name, role]] of Object.entries(people) as [Who, (typeof people)[Who]][]) {
-    const person = { name, email: emailOf(who), password, time_zone: 'Europe/London' }
-    if (who === 'ada') await api(null, 'POST', 'setup', { ...person, token, company: 'Larkfield Electronics' })
-    else await api('ada', 'POST', 'people', { ...person, role })
-  }
-  await api('ada', 'POST', 'mailboxes', { address: support, name: 'Larkfield Electronics' })
-}
 
 /** The API as each person, by a session that begins when it is first needed. */
 function apiOf(url: string): Desk['api'] {

@@ -28,8 +28,6 @@ const pages = [
   '/taking-over',
 ]
 
-test.describe.configure({ mode: 'parallel' })
-
 for (const width of [1440, 390]) {
   test(`every page at ${width} px, light and dark`, async ({ browser, desk }) => {
     test.slow()

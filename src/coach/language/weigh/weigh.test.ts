@@ -33,10 +33,10 @@ describe('a refusal and a bare policy are marked as all that their sentence stat
     ['Late arrivals will not be admitted, per our house rules.', 'Late arrivals will not be admitted, per our house rules'],
     ['Dear Ms Lee, sale items cannot be returned.', 'sale items cannot be returned'],
     ['Hi Tom, my hands are tied!', 'my hands are tied'],
-  ])
-    test(text!, () => {
-      const [one] = findFindings(text!)
-      equal(text!.slice(one!.start, one!.end), marked)
+  ] as const)
+    test(text, () => {
+      const [one] = findFindings(text)
+      equal(text.slice(one!.start, one!.end), marked)
     })
 
   test('so that what is offered instead goes on where the sentence ended', () => {
