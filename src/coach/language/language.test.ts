@@ -79,6 +79,14 @@ describe('languages', () => {
   })
 })
 
+test('a short sentence with a word that begins with "non-" is not taken for another language', () => {
+  for (const text of ['Deposits are non-refundable.', 'Digital content is non-returnable.'])
+    deepEqual(
+      findFindings(text).map(({ kind }) => kind),
+      ['bare_policy'],
+    )
+})
+
 describe('an organisation', () => {
   test('adds names of its own', () => {
     const text = 'Zebra turned it down.'

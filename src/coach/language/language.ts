@@ -19,12 +19,12 @@ export function tongueOf(language: string, common: readonly string[]): Tongue {
   return { own, others: new Set(others.filter((word) => !own.has(word))) }
 }
 
-/** Whether a message speaks a language. A short one does when nothing in it speaks another. */
+/** Whether a message speaks a language. A short one does when nothing in it speaks another. The "non" of "non-refundable" is of no language. */
 export function speaks({ sentences }: Message, { own, others }: Tongue): boolean {
   let [all, known, foreign] = [0, 0, 0]
   for (const { text } of sentences) {
     if (all >= wordsRead) break
-    for (const [word] of text.toLowerCase().matchAll(/\p{L}[\p{L}']*/gu)) {
+    for (const [word] of text.toLowerCase().matchAll(/(?:non-)?\p{L}[\p{L}']*/gu)) {
       all++
       if (own.has(word)) known++
       else if (others.has(word)) foreign++
