@@ -5,6 +5,7 @@ import { speaks } from './language.ts'
 import { messageOf } from './message.ts'
 import type { Pack } from './pack.ts'
 import { packs as ours } from './packs.ts'
+import { stating } from './statement.ts'
 import { networkOf, stepsOf as networkSteps } from './weigh/network.ts'
 import { wordsOf } from './weigh/tokens.ts'
 import { weighed, type Weighing } from './weigh/weigh.ts'
@@ -28,10 +29,10 @@ export function findFindings(text: string, { off = [], names = [], packs = ours 
     const { ready, weighs } = readyFor(pack, names)
     const message = messageOf(text, ready.spelling)
     if (!speaks(message, ready.common)) continue
-    if (!weighs) return findIn(message, ready, new Set(off))
-    return weighed(hearIn(message, ready), message, { ...weighs, told: pack.kinds, opening: pack.pack.opening }).filter(
-      ({ kind }) => !off.includes(kind),
-    )
+    const found = weighs
+      ? weighed(hearIn(message, ready), message, { ...weighs, told: pack.kinds }).filter(({ kind }) => !off.includes(kind))
+      : findIn(message, ready, new Set(off))
+    return stating(found, message, pack)
   }
   return []
 }

@@ -53,7 +53,7 @@ export type KindFile = {
   evidence?: string
   rewrite?: string
   replaces?: string
-  /** `statement`: its findings mark all that the sentence states. What the rules mark is then only where it was seen. */
+  /** `statement`: its findings mark all that the sentence states; what a rule or the weights mark is only where it was seen. */
   marks?: string
   /** Where a sentence holds this, its weight alone finds nothing: a pattern of what is said as it should be. */
   sound?: string

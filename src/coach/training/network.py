@@ -169,16 +169,17 @@ def tensors_of(messages, kinds, blurred=False):
 
 def measure(network, messages, kinds):
     """Prints how well each kind is told from the rest in messages that were kept apart: average precision, and recall where 95 in 100 are right."""
-    results, truths = [], []
+    results, truths, judged = [], [], []
     with torch.no_grad():
         for at in range(0, len(messages), BATCH):
             *given, labels, known, _ = tensors_of(messages[at : at + BATCH], len(kinds))
-            judged = known[:, 0] > 0
-            results.append(network(*given)[judged])
-            truths.append(labels[judged])
-    results, truths = torch.cat(results).numpy(), torch.cat(truths).numpy()
+            results.append(network(*given))
+            truths.append(labels)
+            judged.append(known > 0)
+    results, truths, judged = (torch.cat(some).numpy() for some in (results, truths, judged))
     for at, kind in enumerate(kinds):
-        right = truths[np.argsort(-results[:, at]), at].cumsum()
+        some = judged[:, at]
+        right = truths[some, at][np.argsort(-results[some, at])].cumsum()
         precision, recall = right / np.arange(1, len(right) + 1), right / right[-1]
         average = (precision * np.diff(recall, prepend=0)).sum()
         print(f'{kind:20} average precision {average:.3f}, recall {recall[precision >= 0.95].max(initial=0):.3f}')

@@ -5,34 +5,27 @@ import { readTensor, type Tensor } from './tensor.ts'
 import { numberOf, type Token } from './tokens.ts'
 
 /** A window of so many words: what each number of a word gives to each unit, place by place in the window. */
-type WindowFile = { width: number; units: number; gives: Tensor; bias: Tensor }
-/** As `coach/packs/<language>/network.json` holds it. The first of `words` stands for all others; the rest begins with the commonest. */
-export type NetworkFile = {
-  kinds: string[]
-  words: string
-  vectors: Tensor
+type Sight<Numbers> = { width: number; units: number; gives: Numbers; bias: Numbers }
+type Layers<Numbers> = {
+  vectors: Numbers
   /** A vector for each class of the pack's words, and before them one for none. */
-  classes: Tensor
+  classes: Numbers
   classSize: number
-  windows: WindowFile[]
-  around: WindowFile
-  hidden: { weights: Tensor; bias: Tensor }
-  out: { hidden: Tensor; direct: Tensor; bias: Tensor }
+  hidden: { weights: Numbers; bias: Numbers }
+  out: { hidden: Numbers; direct: Numbers; bias: Numbers }
 }
+/** As `coach/packs/<language>/network.json` holds it. The first of `words` stands for all others; the rest begins with the commonest. */
+export type NetworkFile = Layers<Tensor> & { kinds: string[]; words: string; windows: Sight<Tensor>[]; around: Sight<Tensor> }
 
 /** `parts` holds what words give, by word and class: worked out when a word is first met. */
-type Window = { width: number; units: number; gives: Float32Array; bias: Float32Array; parts: Map<number, Float32Array> }
-export type Network = {
+type Window = Sight<Float32Array> & { parts: Map<number, Float32Array> }
+/** `rows` tells the place of a word by its number. */
+export type Network = Layers<Float32Array> & {
   kinds: string[]
   rows: Map<number, number>
-  vectors: Float32Array
-  classes: Float32Array
   wordSize: number
-  classSize: number
   windows: Window[]
   around: Window
-  hidden: { weights: Float32Array; bias: Float32Array }
-  out: { hidden: Float32Array; direct: Float32Array; bias: Float32Array }
 }
 
 /** What the network says of a sentence, kind by kind as its `kinds` are: from -`mostOpinion`, surely not, to `mostOpinion`. */
@@ -58,7 +51,7 @@ export function networkOf(file: NetworkFile): Network {
 
 function madeReady({ kinds, words, vectors, classes, classSize, windows, around, hidden, out }: NetworkFile): Network {
   const names = words.split(' ')
-  const window = ({ width, units, gives, bias }: WindowFile): Window => ({
+  const window = ({ width, units, gives, bias }: Sight<Tensor>): Window => ({
     width,
     units,
     gives: readTensor(gives),

@@ -9,14 +9,13 @@ import { tokensOf, type Token, type Words } from './tokens.ts'
 import type { KindWeights, Weights } from './weights.ts'
 
 /** A kind as the pack tells it: what a finding without a rule says. */
-export type Told = { kind: string; why?: string; rewrite?: string; replaces?: string; sound?: string; marks?: string }
+export type Told = { kind: string; why?: string; rewrite?: string; replaces?: string; sound?: string }
 
 /** More than anybody writes in one reply: what comes later is left to the rules. */
 const mostSentences = 150
 
 /** What a pack weighs with. */
 export type Weighing = { weights: Weights; words: Words; network: Network | undefined }
-type Given = Weighing & { told: Told[]; opening: string | undefined }
 
 /** `weights` holds what the sentence weighs for each kind. */
 type Read = { sentence: Sentence; tokens: Token[]; features: Features; weights: number[] }
@@ -25,8 +24,11 @@ type Place = { start: number; end: number }
 const overlap = (one: Place, other: Place): boolean => one.start < other.end && other.start < one.end
 
 /** The findings of the rules, weighed: without those that are improbable, and with what only the weights found. */
-export function weighed({ found, hidden }: Heard, message: Message, { weights, words, network, told, opening }: Given): Finding[] {
-  const stated = told.filter(({ marks }) => marks === 'statement')
+export function weighed(
+  { found, hidden }: Heard,
+  message: Message,
+  { weights, words, network, told }: Weighing & { told: Told[] },
+): Finding[] {
   const sentences = message.sentences.slice(0, mostSentences)
   const tokens = sentences.map(({ text }) => tokensOf(text, words))
   const story = storyOf(tokens, hidden)
@@ -50,26 +52,7 @@ export function weighed({ found, hidden }: Heard, message: Message, { weights, w
       if (one && !isSound(sentence, one)) added.push(findingOf(read, { n, one, weights, source: message.source }))
     }
   }
-  const all = [...found.filter((one) => !dropped.has(one)), ...added]
-  return all.map((one) => stating(one, message, { stated, opening })).toSorted((a, b) => a.start - b.start)
-}
-
-/** A finding whose kind marks statements, over all that its sentence states: the words that betray it may stand at its very edge. */
-function stating(
-  one: Finding,
-  { sentences, source }: Message,
-  { stated, opening }: { stated: Told[]; opening: string | undefined },
-): Finding {
-  const kind = stated.find((each) => each.kind === one.kind)
-  const sentence = kind && sentences.find((each) => overlap(each, one))
-  if (!sentence) return one
-  const to = sentence.text.replace(/[^\p{L}\p{N}]+$/u, '').length
-  const opened = opening ? (new RegExp(`^(?:${opening})`, 'i').exec(sentence.text)?.[0].length ?? 0) : 0
-  const from = opened < to ? opened : 0
-  const place = placeOf(sentence, from, to)
-  const { rewrite } = one
-  const isWhole = rewrite && rewrite.start <= place.start && rewrite.end >= place.end
-  return { ...one, ...place, rewrite: isWhole ? rewrite : rewriteFor(kind, { sentence, from, to, source }) }
+  return [...found.filter((one) => !dropped.has(one)), ...added].toSorted((a, b) => a.start - b.start)
 }
 
 /** Whether the network could turn it: else it need not be asked. */
